@@ -1,0 +1,20 @@
+#include "parse/parse_layer.h"
+
+#include <array>
+
+namespace dragoman {
+
+std::string_view UposName(Upos upos) {
+  static constexpr std::array<std::string_view, 17> kNames = {
+      "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+      "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+  return kNames[static_cast<size_t>(upos)];
+}
+
+std::string_view NameLabelName(NameLabel label) {
+  static constexpr std::array<std::string_view, 4> kNames = {"person", "organisation", "place",
+                                                             "other"};
+  return kNames[static_cast<size_t>(label)];
+}
+
+}  // namespace dragoman
