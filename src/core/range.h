@@ -19,7 +19,9 @@ struct Range {
   bool Contains(Range other) const { return begin <= other.begin && other.end <= end; }
   bool Overlaps(Range other) const { return begin < other.end && other.begin < end; }
   // The smallest range that holds both.
-  Range Cover(Range other) const { return {std::min(begin, other.begin), std::max(end, other.end)}; }
+  Range Cover(Range other) const {
+    return {std::min(begin, other.begin), std::max(end, other.end)};
+  }
   auto operator<=>(const Range&) const = default;
 };
 

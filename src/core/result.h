@@ -1,5 +1,5 @@
-// Errors as values. Every function that can fail on input returns Result<T>; the compiler warns where
-// one is dropped. Exceptions of libraries are caught in the folder that wraps the library.
+// Errors as values. Every function that can fail on input returns Result<T>; the compiler warns
+// where one is dropped. Exceptions of libraries are caught in the folder that wraps the library.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ enum class ErrorKind {
   bug,        // our own mistake; the message asks for a report
 };
 
-// `message` says what, where and what next: "reports/a.txt: not UTF-8 at byte 1204; pass --charset".
+// `message` says what, where and what next: "reports/a.txt: not UTF-8 at byte 1204; pass
+// --charset".
 struct [[nodiscard]] Error {
   ErrorKind kind = ErrorKind::bug;
   std::string message;

@@ -86,7 +86,8 @@ void AppendUtf8(char32_t c, std::string& out) {
 }
 
 size_t CountCodePoints(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char b) { return !IsContinuation(b); }));
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char b) { return !IsContinuation(b); }));
 }
 
 bool IsValidUtf8(std::string_view text) {
@@ -120,10 +121,13 @@ bool IsUpper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
 bool IsLower(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)); }
 bool IsAlpha(char32_t c) { return u_isUAlphabetic(static_cast<UChar32>(c)); }
 bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
-bool IsSpace(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B; }
+bool IsSpace(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B;
+}
 
 std::string ToLower(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char b) { return static_cast<unsigned char>(b) < 0x80; })) {
+  if (std::all_of(text.begin(), text.end(),
+                  [](char b) { return static_cast<unsigned char>(b) < 0x80; })) {
     std::string out(text);
     for (char& b : out)
       if (b >= 'A' && b <= 'Z') b = static_cast<char>(b - 'A' + 'a');
@@ -131,7 +135,8 @@ std::string ToLower(std::string_view text) {
   }
   std::string out;
   for (size_t pos = 0; pos < text.size();)
-    AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCodePoint(text, pos)))), out);
+    AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCodePoint(text, pos)))),
+               out);
   return out;
 }
 
@@ -155,7 +160,8 @@ std::string_view PlainLetter(char32_t c) {
 }
 
 bool IsApostrophe(char32_t c) {
-  return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BB || c == 0x02BF || c == 0x02BE || c == '`';
+  return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BB || c == 0x02BF ||
+         c == 0x02BE || c == '`';
 }
 
 void AppendFolded(char32_t c, std::string& out) {
@@ -166,8 +172,10 @@ void AppendFolded(char32_t c, std::string& out) {
   } else if (u_getCombiningClass(static_cast<UChar32>(c)) == 0 && !IsApostrophe(c)) {
     char32_t lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
     std::string_view plain = PlainLetter(lower);
-    if (plain.empty()) AppendUtf8(lower, out);
-    else out += plain;
+    if (plain.empty())
+      AppendUtf8(lower, out);
+    else
+      out += plain;
   }
 }
 
@@ -176,13 +184,15 @@ void AppendFolded(char32_t c, std::string& out) {
 std::string FoldName(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool ascii = std::all_of(text.begin(), text.end(), [](char b) { return static_cast<unsigned char>(b) < 0x80; });
+  bool ascii = std::all_of(text.begin(), text.end(),
+                           [](char b) { return static_cast<unsigned char>(b) < 0x80; });
   if (ascii) {
     for (char b : text) AppendFolded(static_cast<unsigned char>(b), out);
   } else {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-    icu::UnicodeString source = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+    icu::UnicodeString source =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
     icu::UnicodeString parts = U_SUCCESS(status) ? nfd->normalize(source, status) : source;
     for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1))
       AppendFolded(static_cast<char32_t>(parts.char32At(i)), out);
@@ -195,7 +205,8 @@ namespace {
 
 bool IsUnsafe(char32_t c) {
   // C0, DEL, C1, and the bidirectional overrides that reorder what follows them.
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
 }
 
 }  // namespace
@@ -206,8 +217,10 @@ std::string SafeForTerminal(std::string_view text, bool one_line) {
   for (size_t pos = 0; pos < text.size();) {
     char32_t c = NextCodePoint(text, pos);
     if (c == '\n' || c == '\t' || c == '\r') {
-      if (one_line || c == '\r') out.push_back(' ');
-      else out.push_back(static_cast<char>(c));
+      if (one_line || c == '\r')
+        out.push_back(' ');
+      else
+        out.push_back(static_cast<char>(c));
     } else {
       AppendUtf8(IsUnsafe(c) ? kReplacement : c, out);
     }
@@ -220,7 +233,8 @@ size_t DisplayWidth(std::string_view text) {
   for (size_t pos = 0; pos < text.size();) {
     auto c = static_cast<UChar32>(NextCodePoint(text, pos));
     int category = u_charType(c);
-    if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) continue;
+    if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR)
+      continue;
     int east = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
     width += (east == U_EA_WIDE || east == U_EA_FULLWIDTH) ? 2 : 1;
   }

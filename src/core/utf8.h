@@ -8,10 +8,11 @@
 
 namespace dragoman {
 
-// Decodes the code point that starts at text[pos] and moves pos behind it. An ill-formed sequence gives
-// U+FFFD and moves by one byte. REQUIRES: pos < text.size().
+// Decodes the code point that starts at text[pos] and moves pos behind it. An ill-formed sequence
+// gives U+FFFD and moves by one byte. REQUIRES: pos < text.size().
 char32_t NextCodePoint(std::string_view text, size_t& pos);
-// The code point that ends at text[pos] (exclusive); moves pos to its start. REQUIRES: 0 < pos <= size.
+// The code point that ends at text[pos] (exclusive); moves pos to its start. REQUIRES: 0 < pos <=
+// size.
 char32_t PreviousCodePoint(std::string_view text, size_t& pos);
 void AppendUtf8(char32_t c, std::string& out);
 
@@ -38,8 +39,8 @@ bool IsAlpha(char32_t c);
 bool IsDigit(char32_t c);
 bool IsSpace(char32_t c);
 std::string ToLower(std::string_view text);
-// Lower case, accents and apostrophe-like marks gone, spaces folded: the key that names are compared by.
-// "Erdoğan" -> "erdogan", "Al-Sharaa" -> "al-sharaa", "U.N." -> "u.n.".
+// Lower case, accents and apostrophe-like marks gone, spaces folded: the key that names are
+// compared by. "Erdoğan" -> "erdogan", "Al-Sharaa" -> "al-sharaa", "U.N." -> "u.n.".
 std::string FoldName(std::string_view text);
 
 // Text for a terminal: control characters and escapes become visible (U+FFFD), so that a report

@@ -1,5 +1,6 @@
-// What Dragoman knows about the world: the built-in tables, a user's additions, and the names in them.
-// Read-only once loaded, safe from many threads. Views and pointers live as long as the Knowledge.
+// What Dragoman knows about the world: the built-in tables, a user's additions, and the names in
+// them. Read-only once loaded, safe from many threads. Views and pointers live as long as the
+// Knowledge.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@
 
 namespace dragoman {
 
-// The day on which the built-in tables were closed. No report is taken to be later, unless the user says
-// otherwise with --read-before.
+// The day on which the built-in tables were closed. No report is taken to be later, unless the user
+// says otherwise with --read-before.
 inline constexpr std::string_view kTablesClosed = "2026-06-30";
 
 enum class EntityKind : uint8_t { country, organisation, armed_group, outlet, person };
@@ -84,20 +85,22 @@ class Knowledge {
   const std::string& hash() const { return hash_; }
   const std::vector<std::string>& problems() const { return problems_; }
 
-  const KnownEntity* Entity(std::string_view id) const;          // nullptr where unknown
-  const KnownEntity* Country(std::string_view code) const;       // by ISO alpha-3
+  const KnownEntity* Entity(std::string_view id) const;     // nullptr where unknown
+  const KnownEntity* Country(std::string_view code) const;  // by ISO alpha-3
   std::span<const KnownEntity* const> All(EntityKind kind) const;
 
-  // All entities whose name, alias, adjective, ... starts at tokens[at], longest form first, then by id.
-  // `tokens` are the forms of a sentence. Case matters as a reader's eye has it: "US" is not "us", "RUSSIA"
-  // and "Russia" are the same, accents and hyphens are not compared.
+  // All entities whose name, alias, adjective, ... starts at tokens[at], longest form first, then
+  // by id. `tokens` are the forms of a sentence. Case matters as a reader's eye has it: "US" is not
+  // "us", "RUSSIA" and "Russia" are the same, accents and hyphens are not compared.
   std::vector<NameHit> NamesAt(std::span<const std::string_view> tokens, size_t at) const;
   // The same for a whole string: hits that cover all of it.
   std::vector<NameHit> NamesOf(std::string_view text) const;
   // The longest role phrase at tokens[at]; case and number as the table has them, case ignored.
   RoleHit RoleAt(std::span<const std::string_view> tokens, size_t at) const;
-  // Who holds the office on that day: "foreign minister" of RUS on 2021-05-01. Empty day: the last known.
-  std::vector<const KnownEntity*> Holders(std::string_view role, std::string_view code, std::string_view day) const;
+  // Who holds the office on that day: "foreign minister" of RUS on 2021-05-01. Empty day: the last
+  // known.
+  std::vector<const KnownEntity*> Holders(std::string_view role, std::string_view code,
+                                          std::string_view day) const;
 
  private:
   struct Form {
@@ -112,8 +115,8 @@ class Knowledge {
   std::vector<std::unique_ptr<KnownEntity>> entities_;
   std::unordered_map<std::string, uint32_t> entity_of_id_;
   std::vector<const KnownEntity*> by_kind_[5];
-  // From the folded pieces of a form, joined by blanks, to its meanings; and the longest form, in pieces,
-  // that starts with a piece.
+  // From the folded pieces of a form, joined by blanks, to its meanings; and the longest form, in
+  // pieces, that starts with a piece.
   std::unordered_map<std::string, std::vector<Form>> forms_;
   std::unordered_map<std::string, uint32_t> longest_;
   std::vector<RolePhrase> roles_;
@@ -123,7 +126,8 @@ class Knowledge {
   std::vector<std::string> problems_;
 };
 
-// Whether an ISO date of any precision lies in [since, until], each of any precision or empty (open).
+// Whether an ISO date of any precision lies in [since, until], each of any precision or empty
+// (open).
 bool DateWithin(std::string_view day, std::string_view since, std::string_view until);
 
 }  // namespace dragoman

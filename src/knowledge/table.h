@@ -19,8 +19,9 @@ class Table {
     std::string source;              // "knowledge/offices.tsv:12", for messages
   };
 
-  // Parses the bytes of a table. `source` names it in messages. Fails on the first bad row with file and
-  // line; if `problems` is given, bad rows are left out and their messages appended there instead.
+  // Parses the bytes of a table. `source` names it in messages. Fails on the first bad row with
+  // file and line; if `problems` is given, bad rows are left out and their messages appended there
+  // instead.
   static Result<Table> Parse(std::string_view bytes, std::string_view source,
                              std::vector<std::string>* problems = nullptr);
 
@@ -31,8 +32,14 @@ class Table {
   // The cell, or empty where the table has no such column.
   std::string_view Cell(const Row& row, std::string_view column) const;
 
-  // Takes over the rows of `other`: a row with the same cells in the key columns replaces the old one, others
-  // are appended. Fails where the columns differ.
+  // Leaves only the rows for which keep(row) holds.
+  template <class Predicate>
+  void Keep(Predicate keep) {
+    std::erase_if(rows_, [&](const Row& row) { return !keep(row); });
+  }
+
+  // Takes over the rows of `other`: a row with the same cells in the key columns replaces the old
+  // one, others are appended. Fails where the columns differ.
   Status Merge(const Table& other, std::span<const std::string_view> key_columns);
 
  private:

@@ -1,0 +1,228 @@
+#include "knowledge/loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "core/hash.h"
+#include "core/strings.h"
+
+namespace dragoman {
+namespace {
+
+struct EmbeddedTable {
+  std::string_view name;
+  const char* begin;
+  const char* end;
+};
+#include "knowledge/embedded_tables.inc"
+
+constexpr size_t kMaxTableBytes = 64u << 20;
+constexpr std::string_view kSectors =
+    "GOV|MIL|REB|OPP|PTY|JUD|SPY|COP|MED|EDU|BUS|NGO|CVL|CRM|REF|REL";
+
+// The columns by which a user's row replaces a built-in one; and those with a fixed set of values.
+struct TableRules {
+  std::string_view name;
+  std::vector<std::string_view> key;
+  std::string_view kinds;  // of the column `kind`, or empty
+};
+const TableRules* RulesOf(std::string_view name) {
+  static const std::vector<TableRules> kRules = {
+      {"countries", {"code"}, ""},
+      {"organisations",
+       {"id", "since"},
+       "igo|ngo|party|company|ministry|agency|court|force|university|religious|parliament|"
+       "government"},
+      {"armed_groups", {"id", "since"}, ""},
+      {"outlets", {"id"}, "agency|newspaper|broadcaster|magazine|site"},
+      {"people", {"id"}, ""},
+      {"offices", {"person", "role", "code", "since"}, ""},
+      {"roles", {"phrase"}, "office|people|force|body"},
+  };
+  for (const TableRules& rules : kRules)
+    if (rules.name == name) return &rules;
+  return nullptr;
+}
+
+bool IsIsoDate(std::string_view date) {
+  if (date.size() != 4 && date.size() != 7 && date.size() != 10) return false;
+  for (size_t i = 0; i < date.size(); ++i) {
+    bool dash = i == 4 || i == 7;
+    if (dash ? date[i] != '-' : (date[i] < '0' || date[i] > '9')) return false;
+  }
+  auto number = [&](size_t at) { return (date[at] - '0') * 10 + (date[at + 1] - '0'); };
+  if (date.size() >= 7 && (number(5) < 1 || number(5) > 12)) return false;
+  return date.size() < 10 || (number(8) >= 1 && number(8) <= 31);
+}
+
+Result<std::string> ReadWhole(const std::filesystem::path& path) {
+  std::error_code code;
+  auto size = std::filesystem::file_size(path, code);
+  if (code) return Fail(ErrorKind::io, fmt::format("{}: {}", path.string(), code.message()));
+  if (size > kMaxTableBytes)
+    return Fail(ErrorKind::limit,
+                fmt::format("{}: larger than a table may be (64 MiB)", path.string()));
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  if (!in) return Fail(ErrorKind::io, fmt::format("{}: cannot be read", path.string()));
+  return bytes.str();
+}
+
+// Drops the rows that the messages name. `messages` start with "source: ".
+void DropRows(Table& table, const std::vector<std::string>& messages) {
+  std::set<std::string, std::less<>> bad;
+  for (const std::string& message : messages) {
+    size_t colon = message.find(": ");
+    bad.insert(message.substr(0, colon));
+  }
+  table.Keep([&](const Table::Row& row) { return !bad.contains(row.source); });
+}
+
+Status ReadFolder(const std::string& folder, bool lenient, LoadedTables& out,
+                  std::vector<std::string>& problems, std::string& hashed) {
+  std::error_code code;
+  std::filesystem::directory_iterator it(folder, code);
+  if (code) return Fail(ErrorKind::io, fmt::format("{}: {}", folder, code.message()));
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : it)
+    if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  if (files.empty())
+    return Fail(ErrorKind::not_found, fmt::format("{}: no table (*.tsv) in this folder", folder));
+  for (const auto& path : files) {
+    auto bytes = ReadWhole(path);
+    if (!bytes) return Fail(bytes.error());
+    std::string name = path.stem().string();
+    if (!out.tables.contains(name)) {
+      std::string message =
+          fmt::format("{}: no built-in table of this name; see knowledge/README.md", path.string());
+      if (!lenient) return Fail(ErrorKind::bad_input, message);
+      problems.push_back(message);
+      continue;
+    }
+    hashed += Sha256Hex(*bytes) + name + "\n";
+    auto table = Table::Parse(*bytes, path.string(), lenient ? &problems : nullptr);
+    if (!table) return Fail(table.error());
+    Table& built_in = out.tables[name];
+    std::vector<std::string> wrong = CheckTable(name, *table, out.tables);
+    if (!wrong.empty() && !lenient) return Fail(ErrorKind::bad_input, wrong.front());
+    DropRows(*table, wrong);
+    problems.insert(problems.end(), wrong.begin(), wrong.end());
+    const TableRules* rules = RulesOf(name);
+    Status merged = built_in.Merge(*table, rules ? rules->key : std::vector<std::string_view>{});
+    if (!merged) {
+      if (!lenient) return merged;
+      problems.push_back(merged.error().message);
+    }
+  }
+  return Ok();
+}
+
+class Checker {
+ public:
+  Checker(std::string_view name, const Table& table,
+          const std::map<std::string, Table, std::less<>>& tables)
+      : name_(name), table_(table), tables_(tables) {}
+
+  std::vector<std::string> Run() {
+    const TableRules* rules = RulesOf(name_);
+    if (rules == nullptr) return {};
+    std::set<std::string, std::less<>> codes = Codes();
+    std::set<std::string> keys;
+    for (const Table::Row& row : table_.rows()) {
+      std::string key;
+      for (std::string_view column : rules->key)
+        key += std::string(table_.Cell(row, column)) + "\t";
+      if (!keys.insert(key).second) Say(row, "the same key stands in an earlier row");
+      if (Cell(row, rules->key.front()).empty())
+        Say(row, fmt::format("{} is empty", rules->key.front()));
+      std::string_view code = Cell(row, "code");
+      if (!code.empty() && code != "IGO" && name_ != "countries" && !codes.contains(code))
+        Say(row, fmt::format("unknown country code '{}'", code));
+      std::string_view sector = Cell(row, "sector");
+      if (!sector.empty() && !InList(sector, kSectors))
+        Say(row, fmt::format("unknown sector '{}'", sector));
+      std::string_view kind = Cell(row, "kind");
+      if (!rules->kinds.empty() && !InList(kind, rules->kinds))
+        Say(row, fmt::format("unknown kind '{}'", kind));
+      CheckDates(row);
+    }
+    if (name_ == "offices") CheckPersons();
+    return std::move(messages_);
+  }
+
+ private:
+  std::string_view Cell(const Table::Row& row, std::string_view column) {
+    return table_.Cell(row, column);
+  }
+  void Say(const Table::Row& row, const std::string& what) {
+    messages_.push_back(row.source + ": " + what);
+  }
+
+  std::set<std::string, std::less<>> Codes() {
+    std::set<std::string, std::less<>> codes;
+    auto it = tables_.find("countries");
+    if (it == tables_.end()) return codes;
+    for (const Table::Row& row : it->second.rows()) codes.emplace(it->second.Cell(row, "code"));
+    return codes;
+  }
+
+  void CheckDates(const Table::Row& row) {
+    std::string_view since = Cell(row, "since"), until = Cell(row, "until");
+    for (std::string_view date : {since, until})
+      if (!date.empty() && !IsIsoDate(date)) Say(row, fmt::format("'{}' is no ISO date", date));
+    size_t both = std::min(since.size(), until.size());
+    if (both > 0 && since.substr(0, both) > until.substr(0, both))
+      Say(row, fmt::format("until {} is before since {}", until, since));
+  }
+
+  void CheckPersons() {
+    std::set<std::string_view> ids;
+    auto it = tables_.find("people");
+    if (it == tables_.end()) return;
+    for (const Table::Row& row : it->second.rows()) ids.insert(it->second.Cell(row, "id"));
+    for (const Table::Row& row : table_.rows())
+      if (!ids.contains(Cell(row, "person")))
+        Say(row, fmt::format("no person '{}' in people.tsv", Cell(row, "person")));
+  }
+
+  std::string_view name_;
+  const Table& table_;
+  const std::map<std::string, Table, std::less<>>& tables_;
+  std::vector<std::string> messages_;
+};
+
+}  // namespace
+
+std::vector<std::string> CheckTable(std::string_view name, const Table& table,
+                                    const std::map<std::string, Table, std::less<>>& tables) {
+  return Checker(name, table, tables).Run();
+}
+
+Result<LoadedTables> LoadTables(const std::string& folder, bool lenient,
+                                std::vector<std::string>& problems) {
+  LoadedTables out;
+  std::string hashed;
+  for (const EmbeddedTable& embedded : kEmbeddedTables) {
+    std::string_view bytes(embedded.begin, static_cast<size_t>(embedded.end - embedded.begin));
+    auto table = Table::Parse(bytes, fmt::format("knowledge/{}.tsv", embedded.name));
+    if (!table) return Fail(table.error());
+    hashed += Sha256Hex(bytes) + std::string(embedded.name) + "\n";
+    out.tables.emplace(embedded.name, std::move(*table));
+  }
+  if (!folder.empty()) {
+    // people before offices, countries before all: a user's rows may refer to a user's rows.
+    if (Status read = ReadFolder(folder, lenient, out, problems, hashed); !read)
+      return Fail(read.error());
+  }
+  out.hash = Sha256Hex(hashed);
+  return out;
+}
+
+}  // namespace dragoman
