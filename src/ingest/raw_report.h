@@ -19,9 +19,11 @@ struct Notice {
 };
 
 struct RawReport {
-  std::string id;    // the input's own id, or "sha256:" + the first 16 digits of the hash of its text
-  std::string path;  // as the user named it; "-" for standard input; "file.jsonl:12" for line 12 of it
-  std::string hash;  // SHA-256 of the text and the metadata that came with it; equal hash: same report
+  std::string id;  // the input's own id, or "sha256:" + the first 16 digits of the hash of its text
+  std::string
+      path;  // as the user named it; "-" for standard input; "file.jsonl:12" for line 12 of it
+  std::string
+      hash;  // SHA-256 of the text and the metadata that came with it; equal hash: same report
   std::string text;  // valid UTF-8, at most kMaxReportBytes; otherwise unchanged
 
   // Metadata that came beside the text (JSONL fields; later a page's own); empty where none did.
