@@ -15,24 +15,33 @@ namespace dragoman {
 enum class ActorIndex : uint32_t {};  // into ActorLayer::actors
 constexpr uint32_t ToInt(ActorIndex index) { return static_cast<uint32_t>(index); }
 
-enum class ActorKind : uint8_t { person, country, government, organisation, armed_group, outlet, people };
+enum class ActorKind : uint8_t {
+  person,
+  country,
+  government,
+  organisation,
+  armed_group,
+  outlet,
+  people
+};
 std::string_view ActorKindName(ActorKind kind);  // "armed-group"
 
 // As of the report's date. Fields are as in gold/records/GUIDE.md and FORMAT.md.
 struct Actor {
-  std::string name;     // the fullest form in this report
+  std::string name;  // the fullest form in this report
   ActorKind kind = ActorKind::people;
-  std::string code;     // ISO 3166-1 alpha-3, "IGO", or empty
-  std::string sector;   // GOV, MIL, ...; empty for a country as such, or unknown
-  std::string role;     // "president", lower case, empty where unknown
-  std::string entity;   // "person/vladimir-putin": stable over reports
-  bool known = false;   // whether the entity is from the knowledge tables
+  std::string code;                  // ISO 3166-1 alpha-3, "IGO", or empty
+  std::string sector;                // GOV, MIL, ...; empty for a country as such, or unknown
+  std::string role;                  // "president", lower case, empty where unknown
+  std::string entity;                // "person/vladimir-putin": stable over reports
+  bool known = false;                // whether the entity is from the knowledge tables
   std::vector<std::string> aliases;  // other forms in this report
 };
 
 enum class MentionKind : uint8_t { name, title, pronoun };
 
-// One mention of one or several actors ("both sides"). `range` is the noun phrase's name or head words
+// One mention of one or several actors ("both sides"). `range` is the noun phrase's name or head
+// words
 // ("Zamir Kabulov", "the minister", "he"), `head` its head token.
 struct Mention {
   ByteRange range;
@@ -54,9 +63,9 @@ struct ActorLayer {
   const Actor& actor(ActorIndex index) const { return actors[ToInt(index)]; }
   // The mention headed by the token (the longest, if several), or nullptr.
   const Mention* HeadedBy(uint32_t token) const;
-  // The actors whom a noun phrase headed by the token means, conjuncts not included: the mention that it heads;
-  // else, for "Russian troops" or "the Taliban's forces", those that the phrase says act for somebody. Empty
-  // for a phrase that is no actor ("the meeting").
+  // The actors whom a noun phrase headed by the token means, conjuncts not included: the mention
+  // that it heads; else, for "Russian troops" or "the Taliban's forces", those that the phrase says
+  // act for somebody. Empty for a phrase that is no actor ("the meeting").
   std::vector<ActorIndex> MeantBy(uint32_t token) const;
 
   // Filled by the stage for MeantBy: (token, actors), sorted by token.

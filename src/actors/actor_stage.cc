@@ -1,0 +1,372 @@
+#include "actors/actor_stage.h"
+
+#include <algorithm>
+
+#include "actors/coreference.h"
+#include "actors/draft.h"
+#include "actors/role_chunks.h"
+#include "core/strings.h"
+#include "core/utf8.h"
+#include "text/text_layer.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::string_view kLocatives =
+    "in|at|near|inside|outside|around|across|from|into|through|throughout|toward|towards|onto|via|"
+    "over|leave|left";
+constexpr std::string_view kMaleTitles = "mr|mr.|sir|lord|king|prince|sheikh|father|mullah|imam";
+constexpr std::string_view kFemaleTitles = "mrs|mrs.|ms|ms.|miss|lady|queen|princess|madame|dame";
+
+class Builder {
+ public:
+  Builder(const Syntax& syntax, const Knowledge& knowledge, const NameUnitFinder& finder,
+          std::string day)
+      : syntax_(syntax), knowledge_(knowledge), draft_(syntax, knowledge, day) {
+    units_ = finder.Find(syntax, day);
+    chunks_ = FindRoleChunks(syntax, knowledge, units_);
+    chunk_of_unit_.assign(units_.size(), {});
+    person_of_chunk_.assign(chunks_.size(), kNoToken);
+  }
+
+  ActorLayer Build() {
+    for (uint32_t c = 0; c < chunks_.size(); ++c) FindPersonOf(c);
+    Names();
+    std::vector<RoleChunk> references;
+    for (uint32_t c = 0; c < chunks_.size(); ++c) {
+      if (!Nameless(c)) references.push_back(chunks_[c]);
+    }
+    draft_.SortMentions();
+    ResolveReferences(draft_, references);
+    LateCountries();
+    return Finish();
+  }
+
+ private:
+  std::string Lower(uint32_t t) const { return ToLower(syntax_.form(t)); }
+  bool Is(uint32_t t, std::string_view word) const {
+    return t < syntax_.size() && Lower(t) == word;
+  }
+  bool SameSentence(uint32_t a, uint32_t b) const {
+    return a < syntax_.size() && b < syntax_.size() && syntax_.sentence(a) == syntax_.sentence(b);
+  }
+  bool IsPersonUnit(const NameUnit& unit) const {
+    return unit.entity != nullptr ? unit.entity->kind == EntityKind::person
+                                  : unit.label == NameLabel::person;
+  }
+  uint32_t UnitStartingAt(uint32_t t) const {
+    auto it = std::lower_bound(units_.begin(), units_.end(), t,
+                               [](const NameUnit& u, uint32_t at) { return u.tokens.begin < at; });
+    return it != units_.end() && it->tokens.begin == t ? static_cast<uint32_t>(it - units_.begin())
+                                                       : kNoToken;
+  }
+  uint32_t UnitEndingAt(uint32_t t) const {
+    auto it = std::lower_bound(units_.begin(), units_.end(), t,
+                               [](const NameUnit& u, uint32_t at) { return u.tokens.end < at; });
+    return it != units_.end() && it->tokens.end == t ? static_cast<uint32_t>(it - units_.begin())
+                                                     : kNoToken;
+  }
+
+  // "President Putin"; "the president, Vladimir Putin,"; "Vladimir Putin, president of Russia,".
+  void FindPersonOf(uint32_t c) {
+    const RoleChunk& chunk = chunks_[c];
+    if (chunk.phrase->kind == RoleKind::force || chunk.phrase->kind == RoleKind::body ||
+        chunk.plural)
+      return;
+    uint32_t after = chunk.tokens.end;
+    bool comma = Is(after, ",");
+    uint32_t right = UnitStartingAt(comma ? after + 1 : after);
+    if (right == kNoToken && InList(Lower(std::min(after, syntax_.size() - 1)),
+                                    "mr|mr.|mrs|mrs.|ms|ms.|dr|dr.|gen.|lt.|col.|sir"))
+      right = UnitStartingAt(after + 1);
+    bool adjacent = right != kNoToken && IsPersonUnit(units_[right]) &&
+                    SameSentence(chunk.role.begin, units_[right].tokens.begin);
+    bool definite = chunk.definite || !chunk.owners.empty() || chunk.of_the_country;
+    if (adjacent && (!comma || definite) && !chunk.indefinite) {
+      Link(c, right);
+      return;
+    }
+    uint32_t before = chunk.tokens.begin;
+    while (before > 0 && (InList(Lower(before - 1), "the|a|an") || before - 1 == chunk.possessor))
+      --before;
+    if (before < 2 || !(Is(before - 1, ",") || Is(before - 1, "(") || Is(before - 1, "–"))) return;
+    uint32_t left = UnitEndingAt(before - 1);
+    if (left == kNoToken || !IsPersonUnit(units_[left]) ||
+        !SameSentence(left == kNoToken ? 0 : units_[left].tokens.begin, before))
+      return;
+    // "met Putin, the minister said": a verb right behind the phrase takes it as its subject,
+    // unless a comma closes it.
+    bool subject =
+        after < syntax_.size() && SameSentence(after, before) &&
+        (syntax_.word(after).upos == Upos::VERB || syntax_.word(after).upos == Upos::AUX);
+    if (!subject) Link(c, left);
+  }
+
+  void Link(uint32_t c, uint32_t unit) {
+    person_of_chunk_[c] = unit;
+    chunk_of_unit_[unit].push_back(c);
+  }
+
+  // Country and sector of the first owner; of an unknown person's report-given affiliation.
+  struct Side {
+    std::string code, sector;
+    const NameUnit* owner = nullptr;
+  };
+  Side SideOf(const RoleChunk& chunk, uint32_t owner) const {
+    Side side{"", chunk.sector, &units_[owner]};
+    const NameUnit& unit = units_[owner];
+    if (unit.entity == nullptr) {
+      side.code = unit.inner_code;
+      return side;
+    }
+    const Tenure* tenure = unit.entity->On(draft_.registry.day());
+    if (tenure == nullptr) tenure = unit.entity->LastBefore(draft_.registry.day());
+    if (tenure == nullptr) return side;
+    side.code = tenure->code;
+    // Whoever leads, speaks or fights for a group or body has its sector; a title of its own keeps
+    // its own.
+    bool inherits = unit.entity->kind != EntityKind::country && !tenure->sector.empty() &&
+                    chunk.phrase->kind != RoleKind::force;
+    if (inherits || (side.sector.empty() && unit.entity->kind != EntityKind::country))
+      side.sector = tenure->sector;
+    return side;
+  }
+  Side SideOf(const RoleChunk& chunk) const {
+    if (chunk.owners.empty()) return {"", chunk.sector, nullptr};
+    return SideOf(chunk, chunk.owners.front());
+  }
+
+  void Names() {
+    for (uint32_t u = 0; u < units_.size(); ++u) {
+      const NameUnit& unit = units_[u];
+      if (syntax_.text().sentences[syntax_.sentence(unit.tokens.begin)].role == Role::meta)
+        continue;
+      if (IsPersonUnit(unit))
+        PersonName(u);
+      else if (unit.entity != nullptr)
+        KnownName(unit);
+      else
+        UnknownName(unit);
+    }
+  }
+
+  void PersonName(uint32_t u) {
+    const NameUnit& unit = units_[u];
+    std::string form = draft_.Text(unit.tokens);
+    Side side;
+    std::string role;
+    for (uint32_t c : chunk_of_unit_[u]) {
+      Side one = SideOf(chunks_[c]);
+      if (side.code.empty()) side = one;
+      if (role.empty() || chunks_[c].role_text.size() > role.size()) role = chunks_[c].role_text;
+    }
+    ActorIndex actor = unit.entity != nullptr && Plausible(*unit.entity, side.code)
+                           ? draft_.registry.Known(*unit.entity, form)
+                           : draft_.registry.Person(form, role, side.code);
+    draft_.registry.Describe(actor, side.code, side.sector, role);
+    for (uint32_t c : chunk_of_unit_[u]) {
+      draft_.Stand(chunks_[c].role, {actor});
+      if (chunks_[c].of_the_country && draft_.registry[actor].code.empty())
+        country_wanted_.emplace_back(actor, unit.tokens.begin);
+    }
+    SetGender(actor, unit);
+    draft_.Add(unit.tokens, MentionKind::name, {actor});
+    // "Afghan Freedom Front leader Yasin Zia of Panjshir (AFF)" and the like stay as they are.
+  }
+
+  // A table's person of another country than the report gives is somebody else with that name.
+  static bool Plausible(const KnownEntity& person, const std::string& code) {
+    if (code.empty() || code == "IGO" || person.tenures.empty()) return true;
+    return std::any_of(person.tenures.begin(), person.tenures.end(),
+                       [&](const Tenure& t) { return t.code == code || t.code == "IGO"; });
+  }
+
+  void SetGender(ActorIndex actor, const NameUnit& unit) {
+    if (!draft_.registry.gender(actor).empty() || unit.tokens.begin == 0) return;
+    std::string before = Lower(unit.tokens.begin - 1);
+    if (InList(before, kMaleTitles)) draft_.registry.SetGender(actor, "m");
+    if (InList(before, kFemaleTitles)) draft_.registry.SetGender(actor, "f");
+    if (before.ends_with("spokesman") || before.ends_with("chairman"))
+      draft_.registry.SetGender(actor, "m");
+    if (before.ends_with("woman")) draft_.registry.SetGender(actor, "f");
+  }
+
+  // A capital in "in Moscow" is a place; in "Moscow said", "with Kabul", "Delhi's" it is the
+  // government.
+  bool IsLocation(const NameUnit& unit) const {
+    uint32_t head = draft_.HeadOf(unit.tokens);
+    for (uint32_t child : syntax_.children(head))
+      if (syntax_.relation(child) == "case" && InList(Lower(child), kLocatives)) return true;
+    std::string_view relation = syntax_.relation(head);
+    if (relation == "appos" || relation == "list" || relation == "compound" || relation == "flat")
+      return true;
+    uint32_t t = unit.tokens.begin;
+    while (t > 0 && SameSentence(t - 1, unit.tokens.begin) &&
+           (InList(Lower(t - 1), "the|downtown|central|nearby")))
+      --t;
+    if (t == 0 || !SameSentence(t - 1, unit.tokens.begin)) {
+      // First in the sentence: a dateline or a subject.
+      return relation != "nsubj" && relation != "nmod:poss";
+    }
+    return InList(Lower(t - 1), kLocatives) || (Is(t - 1, "to") && relation == "obl") ||
+           Is(t - 1, "of");
+  }
+
+  void KnownName(const NameUnit& unit) {
+    std::string form = draft_.Text(unit.tokens);
+    const std::string code = unit.entity->tenures.empty() ? "" : unit.entity->tenures.front().code;
+    switch (unit.use) {
+      case NameUse::adjective: return;
+      case NameUse::capital:
+        if (!IsLocation(unit))
+          draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Government(code, form)});
+        return;
+      case NameUse::seat:
+        draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Government(code, form)});
+        return;
+      case NameUse::people: {
+        // "Russians" are a people; in "Russian troops" the word is an adjective.
+        Upos upos = syntax_.word(unit.tokens.end - 1).upos;
+        if (upos != Upos::NOUN && upos != Upos::PROPN) return;
+        if (syntax_.relation(unit.tokens.end - 1) == "compound" ||
+            syntax_.relation(unit.tokens.end - 1) == "amod")
+          return;
+        draft_.Add(unit.tokens, MentionKind::name,
+                   {draft_.registry.Unnamed(form, ActorKind::people, code, "", form)});
+        return;
+      }
+      case NameUse::name:
+        draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Known(*unit.entity, form)});
+        return;
+    }
+  }
+
+  void UnknownName(const NameUnit& unit) {
+    if (unit.label != NameLabel::organisation) return;
+    std::string form = draft_.Text(unit.tokens);
+    draft_.Add(unit.tokens, MentionKind::name,
+               {draft_.registry.Named(form, ActorKind::organisation, unit.inner_code, "")});
+  }
+
+  // Adds the actors of a chunk that names nobody but says for whom they act. False where it refers
+  // back.
+  bool Nameless(uint32_t c) {
+    const RoleChunk& chunk = chunks_[c];
+    if (person_of_chunk_[c] != kNoToken) return true;
+    if (syntax_.text().sentences[syntax_.sentence(chunk.role.begin)].role == Role::meta)
+      return true;
+    if (chunk.owners.empty() || chunk.possessor != kNoToken) return false;
+    std::string role = ToLower(draft_.Text(chunk.role));
+    const NameUnit& first = units_[chunk.owners.front()];
+    bool group = first.entity != nullptr && first.entity->kind == EntityKind::armed_group;
+    if (group && chunk.phrase->kind == RoleKind::body) {
+      // "the Taliban government", "the Taliban authorities": the group itself.
+      draft_.Add(chunk.tokens, MentionKind::name,
+                 {draft_.registry.Known(*first.entity, draft_.Text(chunk.tokens))});
+      return true;
+    }
+    if (!chunk.plural && chunk.phrase->kind == RoleKind::office && !chunk.indefinite) {
+      if (auto person = PersonInOffice(SideOf(chunk).code, role)) {
+        draft_.Add(chunk.tokens, MentionKind::title, {*person});
+        return true;
+      }
+    }
+    if (chunk.owners_joined && chunk.owners.size() > 1) {
+      std::vector<ActorIndex> actors;
+      for (uint32_t owner : chunk.owners) {
+        Side side = SideOf(chunk, owner);
+        std::string words = draft_.Text(units_[owner].tokens) + " " + role;
+        actors.push_back(
+            draft_.registry.Unnamed(words, ActorKind::people, side.code, side.sector, role));
+      }
+      draft_.Add(chunk.tokens, MentionKind::title, actors);
+      return true;
+    }
+    Side side = SideOf(chunk);
+    draft_.AddUnnamed(chunk, side.code, side.sector);
+    return true;
+  }
+
+  // "Russia's president" after "Vladimir Putin": he, if the report or the tables say that he is.
+  std::optional<ActorIndex> PersonInOffice(const std::string& code, const std::string& role) const {
+    if (code.empty()) return std::nullopt;
+    for (size_t i = 0; i < draft_.registry.size(); ++i) {
+      auto index = static_cast<ActorIndex>(i);
+      const Actor& actor = draft_.registry[index];
+      if (actor.kind == ActorKind::person && actor.code == code && actor.role == role &&
+          !actor.entity.starts_with("person/unnamed"))
+        return index;
+    }
+    return std::nullopt;
+  }
+
+  // People whose title says "of the country": the country that their report is about, known only
+  // now.
+  void LateCountries() {
+    for (auto [actor, token] : country_wanted_) {
+      for (uint32_t t = token; t-- > 0;) {
+        if (syntax_.relation(t) != "nsubj") continue;
+        for (ActorIndex other : draft_.MeantBy(t)) {
+          const Actor& subject = draft_.registry[other];
+          if (subject.kind != ActorKind::country || !draft_.registry[actor].code.empty()) continue;
+          draft_.registry.Describe(actor, subject.code, "", "");
+        }
+      }
+    }
+  }
+
+  ActorLayer Finish() {
+    ActorLayer layer;
+    OutletAndCredits(layer);
+    for (uint32_t t = 0; t < syntax_.size(); ++t)
+      if (!draft_.MeantBy(t).empty()) layer.phrase_actors.emplace_back(t, draft_.MeantBy(t));
+    layer.mentions = std::move(draft_.mentions);
+    layer.actors = draft_.registry.Take();
+    return layer;
+  }
+
+  std::optional<ActorIndex> OutletNamed(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    // "TASS News Agency" where the table has "TASS": the longest known outlet at its start, else by
+    // its own name.
+    std::vector<std::string_view> words;
+    for (std::string_view word : Split(text, ' '))
+      if (!word.empty()) words.push_back(word);
+    for (size_t at = 0; at < words.size(); ++at)
+      for (const NameHit& hit : knowledge_.NamesAt(words, at))
+        if (hit.entity->kind == EntityKind::outlet) return draft_.registry.Known(*hit.entity, text);
+    return draft_.registry.Named(text, ActorKind::outlet, "", "MED");
+  }
+
+  void OutletAndCredits(ActorLayer& layer) {
+    const ReportHead& head = syntax_.text().head;
+    layer.outlet = OutletNamed(head.outlet);
+    for (const std::string& credit : head.credits)
+      if (auto outlet = OutletNamed(credit)) layer.credits.push_back(*outlet);
+    if (layer.credits.empty() && !head.dateline_outlet.empty())
+      if (auto outlet = OutletNamed(head.dateline_outlet); outlet && outlet != layer.outlet)
+        layer.credits.push_back(*outlet);
+  }
+
+  const Syntax& syntax_;
+  const Knowledge& knowledge_;
+  ActorDraft draft_;
+  std::vector<NameUnit> units_;
+  std::vector<RoleChunk> chunks_;
+  std::vector<std::vector<uint32_t>> chunk_of_unit_;
+  std::vector<uint32_t> person_of_chunk_;
+  std::vector<std::pair<ActorIndex, uint32_t>> country_wanted_;
+};
+
+}  // namespace
+
+ActorStage::ActorStage(std::shared_ptr<const Knowledge> knowledge)
+    : knowledge_(std::move(knowledge)), unit_finder_(*knowledge_) {}
+
+void ActorStage::Run(Document& doc) const {
+  Syntax syntax(doc);
+  Builder builder(syntax, *knowledge_, unit_finder_, doc.Get<TimeLayer>().report_date);
+  doc.Set(builder.Build());
+}
+
+}  // namespace dragoman

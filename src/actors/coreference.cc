@@ -1,0 +1,325 @@
+#include "actors/coreference.h"
+
+#include <algorithm>
+
+#include "core/strings.h"
+#include "core/utf8.h"
+
+namespace dragoman {
+namespace {
+
+constexpr uint32_t kMaxSentencesBack = 6;
+constexpr std::string_view kCountryNouns =
+    "country|nation|state|kingdom|republic|homeland|neighbour|neighbor";
+constexpr std::string_view kGroupNouns =
+    "group|movement|organisation|organization|faction|militia|militants|insurgents|rebels|fighters|"
+    "bloc|alliance|body";
+constexpr std::string_view kAgencyNouns =
+    "agency|newspaper|broadcaster|outlet|channel|daily|website";
+constexpr std::string_view kPairNouns =
+    "countries|sides|nations|states|parties|neighbours|neighbors|governments|capitals|leaders|"
+    "ministers|presidents|men|officials|diplomats";
+
+bool IsPerson(const Actor& actor) { return actor.kind == ActorKind::person; }
+bool IsStateLike(const Actor& actor) {
+  return actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+         (actor.kind == ActorKind::armed_group && actor.sector == "GOV");
+}
+
+class Resolver {
+ public:
+  Resolver(ActorDraft& draft, const std::vector<RoleChunk>& chunks)
+      : draft_(draft), syntax_(draft.syntax), chunks_(chunks) {
+    quoted_.assign(syntax_.size(), false);
+    for (const Quotation& quote : syntax_.text().quotations) {
+      TokenRange inside = syntax_.text().TokensIn(quote.range);
+      for (uint32_t t = inside.begin; t < inside.end; ++t) quoted_[t] = true;
+    }
+  }
+
+  void Run() {
+    size_t chunk = 0;
+    for (uint32_t t = 0; t < syntax_.size(); ++t) {
+      while (chunk < chunks_.size() && chunks_[chunk].role.begin < t) ++chunk;
+      if (chunk < chunks_.size() && chunks_[chunk].role.begin == t)
+        Description(chunks_[chunk]);
+      else if (draft_.MeantBy(t).empty())
+        Word(t);
+    }
+    draft_.SortMentions();
+  }
+
+ private:
+  struct Candidate {
+    const Mention* mention;
+    double score;
+  };
+
+  std::string Lower(uint32_t t) const { return ToLower(syntax_.form(t)); }
+
+  bool IsSubject(const Mention& m) const { return syntax_.relation(m.head) == "nsubj"; }
+
+  // Presence of a mention for a reader at token t; negative where it is too far away.
+  double Presence(const Mention& m, uint32_t t) const {
+    uint32_t here = syntax_.sentence(t), there = syntax_.sentence(m.tokens.begin);
+    if (here - there > kMaxSentencesBack) return -1;
+    double score = 10.0 - 2.0 * (here - there);
+    if (IsSubject(m)) score += 3;
+    bool first_in_sentence = syntax_.text().sentences[there].tokens.begin + 3 >= m.tokens.begin;
+    if (first_in_sentence) score += 0.5;
+    if (quoted_[m.tokens.begin] && !quoted_[t]) score -= 4;
+    if (m.kind == MentionKind::pronoun) score += 0.5;  // who is spoken of goes on being spoken of
+    return score;
+  }
+
+  // The most present mention before t for which fits(mention) holds; the later one, if equal.
+  template <class Fits>
+  const Mention* Best(uint32_t t, Fits fits) const {
+    const Mention* best = nullptr;
+    double best_score = 0;
+    for (size_t i = draft_.mentions.size(); i-- > 0;) {
+      const Mention& m = draft_.mentions[i];
+      if (m.tokens.begin >= t) continue;
+      double score = Presence(m, t);
+      if (score < 0 && syntax_.sentence(t) - syntax_.sentence(m.tokens.begin) > kMaxSentencesBack)
+        continue;
+      if (score > best_score && fits(m)) {
+        best = &m;
+        best_score = score;
+      }
+    }
+    return best;
+  }
+
+  void Link(TokenRange tokens, MentionKind kind, std::vector<ActorIndex> actors) {
+    draft_.Add(tokens, kind, std::move(actors));
+  }
+
+  // A subject and an object of one verb are two ("Putin told him"): the object pronoun is not the
+  // subject.
+  bool ClauseMate(const Mention& m, uint32_t t) const {
+    return syntax_.head(m.head) == syntax_.head(t) && syntax_.head(t) != kNoToken &&
+           syntax_.relation(t) != "nmod";
+  }
+
+  void Personal(uint32_t t, std::string_view gender) {
+    const Mention* best = Best(t, [&](const Mention& m) {
+      if (m.actors.size() != 1) return false;
+      const Actor& actor = draft_.registry[m.actors[0]];
+      const std::string& known = draft_.registry.gender(m.actors[0]);
+      return IsPerson(actor) && (known.empty() || known == gender) && !ClauseMate(m, t);
+    });
+    if (best == nullptr) return;
+    ActorIndex actor = best->actors[0];
+    if (draft_.registry.gender(actor).empty()) draft_.registry.SetGender(actor, gender);
+    Link({t, t + 1}, MentionKind::pronoun, {actor});
+  }
+
+  void Neuter(uint32_t t) {
+    // "it was clear that", "it is raining": no actor.
+    if (syntax_.relation(t) == "expl") return;
+    const Mention* best = Best(t, [&](const Mention& m) {
+      return m.actors.size() == 1 && !IsPerson(draft_.registry[m.actors[0]]) &&
+             draft_.registry[m.actors[0]].kind != ActorKind::people && !ClauseMate(m, t);
+    });
+    if (best != nullptr) Link({t, t + 1}, MentionKind::pronoun, {best->actors[0]});
+  }
+
+  // Everybody joined with the mention: "Putin and Xi".
+  std::vector<ActorIndex> Joined(const Mention& m) const {
+    std::vector<ActorIndex> all = m.actors;
+    for (uint32_t conjunct : syntax_.Conjuncts(m.head))
+      for (ActorIndex actor : draft_.MeantBy(conjunct))
+        if (std::find(all.begin(), all.end(), actor) == all.end()) all.push_back(actor);
+    return all;
+  }
+
+  void Plural(uint32_t t) {
+    const Mention* best = Best(t, [&](const Mention& m) {
+      if (ClauseMate(m, t)) return false;
+      if (Joined(m).size() > 1) return true;
+      const Actor& actor = draft_.registry[m.actors[0]];
+      return actor.kind == ActorKind::people || actor.kind == ActorKind::armed_group ||
+             actor.kind == ActorKind::organisation || actor.kind == ActorKind::government;
+    });
+    if (best != nullptr) Link({t, t + 1}, MentionKind::pronoun, Joined(*best));
+  }
+
+  // "the two countries", "both sides": the two latest actors of two different sides, those joined
+  // first.
+  void Pair(TokenRange tokens, bool persons) {
+    std::vector<ActorIndex> pair;
+    auto add = [&](ActorIndex index) {
+      const Actor& actor = draft_.registry[index];
+      bool fits = persons ? IsPerson(actor)
+                          : (IsStateLike(actor) || (!actor.code.empty() && actor.code != "IGO"));
+      if (!fits) return;
+      bool same_side = std::any_of(pair.begin(), pair.end(), [&](ActorIndex other) {
+        return other == index || (!persons && draft_.registry[other].code == actor.code);
+      });
+      if (!same_side && pair.size() < 2) pair.push_back(index);
+    };
+    for (bool states_only : {true, false}) {
+      if (persons && states_only) continue;
+      for (size_t i = draft_.mentions.size(); i-- > 0 && pair.size() < 2;) {
+        const Mention& m = draft_.mentions[i];
+        if (m.tokens.begin >= tokens.begin || Presence(m, tokens.begin) < 0) continue;
+        for (ActorIndex index : Joined(m))
+          if (!states_only || IsStateLike(draft_.registry[index])) add(index);
+      }
+    }
+    if (pair.size() == 2) Link(tokens, MentionKind::title, {pair[1], pair[0]});
+  }
+
+  // The country that a person, "his", or the last sentences are of.
+  std::optional<ActorIndex> CountryFor(uint32_t t) {
+    uint32_t before = t > 0 ? t - 1 : t;
+    if (syntax_.word(before).xpos == "PRP$" && !draft_.MeantBy(before).empty()) {
+      const Actor& owner = draft_.registry[draft_.MeantBy(before).front()];
+      if (!owner.code.empty() && owner.code != "IGO") return CountryOfCode(owner.code);
+    }
+    const Mention* best = Best(t, [&](const Mention& m) {
+      return m.actors.size() == 1 && draft_.registry[m.actors[0]].kind == ActorKind::country;
+    });
+    if (best == nullptr) return std::nullopt;
+    return best->actors[0];
+  }
+
+  std::optional<ActorIndex> CountryOfCode(const std::string& code) {
+    for (size_t i = 0; i < draft_.registry.size(); ++i) {
+      auto index = static_cast<ActorIndex>(i);
+      if (draft_.registry[index].kind == ActorKind::country && draft_.registry[index].code == code)
+        return index;
+    }
+    return draft_.CountryActor(code);
+  }
+
+  void Word(uint32_t t) {
+    const dragoman::Word& w = syntax_.word(t);
+    std::string word = Lower(t);
+    if (w.upos == Upos::PRON || w.xpos == "PRP" || w.xpos == "PRP$") {
+      if (word == "he" || word == "him" || word == "his" || word == "himself")
+        Personal(t, "m");
+      else if (word == "she" || word == "her" || word == "hers" || word == "herself")
+        Personal(t, "f");
+      else if (word == "they" || word == "them" || word == "their" || word == "theirs")
+        Plural(t);
+      else if (word == "it" || word == "its" || word == "itself")
+        Neuter(t);
+      else if (word == "both" && syntax_.relation(t) == "nsubj")
+        Pair({t, t + 1}, false);
+      return;
+    }
+    if (w.upos == Upos::NOUN || w.upos == Upos::PROPN) Noun(t, word);
+  }
+
+  bool HasDefinite(uint32_t t, uint32_t& begin) const {
+    for (begin = t; begin > 0 && t - begin < 4; --begin) {
+      std::string word = Lower(begin - 1);
+      if (word == "the" || word == "this" || word == "that" ||
+          syntax_.word(begin - 1).xpos == "PRP$")
+        return true;
+      if (syntax_.word(begin - 1).upos != Upos::ADJ && syntax_.word(begin - 1).upos != Upos::NUM)
+        return false;
+    }
+    return false;
+  }
+
+  void Noun(uint32_t t, const std::string& word) {
+    uint32_t begin = t;
+    bool two = t > 0 && (Lower(t - 1) == "two" || Lower(t - 1) == "both");
+    if (two && InList(word, kPairNouns)) {
+      bool persons = InList(word, "leaders|ministers|presidents|men|officials|diplomats");
+      Pair({t - 1, t + 1}, persons);
+      return;
+    }
+    if (!HasDefinite(t, begin)) return;
+    if (InList(word, kCountryNouns)) {
+      if (auto country = CountryFor(t)) Link({begin, t + 1}, MentionKind::title, {*country});
+    } else if (InList(word, kGroupNouns) || InList(word, kAgencyNouns)) {
+      Organisation({begin, t + 1}, InList(word, kAgencyNouns));
+    }
+  }
+
+  void Organisation(TokenRange tokens, bool agency) {
+    const Mention* best = Best(tokens.begin, [&](const Mention& m) {
+      ActorKind kind = draft_.registry[m.actors[0]].kind;
+      if (agency) return kind == ActorKind::outlet || kind == ActorKind::organisation;
+      return kind == ActorKind::armed_group || kind == ActorKind::organisation;
+    });
+    if (best != nullptr) Link(tokens, MentionKind::title, {best->actors[0]});
+  }
+
+  // "the minister", "the foreign ministry", "his spokesman": the actor of the report that has this
+  // role.
+  void Description(const RoleChunk& chunk) {
+    if (!draft_.MeantBy(chunk.role.begin).empty()) return;
+    std::string role = ToLower(draft_.Text(chunk.role));
+    if (chunk.plural && chunk.tokens.begin < chunk.role.begin &&
+        Lower(chunk.role.begin - 1) == "two") {
+      Pair(chunk.tokens, true);
+      if (!draft_.MeantBy(chunk.role.begin).empty()) return;
+    }
+    if (chunk.definite && !chunk.plural && chunk.possessor == kNoToken && !chunk.of_the_country) {
+      if (InList(role, kGroupNouns) || InList(role, kAgencyNouns))
+        Organisation(chunk.tokens, InList(role, kAgencyNouns));
+      else if (InList(role, kCountryNouns))
+        Noun(chunk.role.end - 1, role);
+      else
+        Holder(chunk, role);
+      if (!draft_.MeantBy(chunk.role.begin).empty()) return;
+    }
+    std::string code;
+    if (chunk.possessor != kNoToken && !draft_.MeantBy(chunk.possessor).empty())
+      code = draft_.registry[draft_.MeantBy(chunk.possessor).front()].code;
+    if (chunk.of_the_country)
+      if (auto country = CountryFor(chunk.tokens.begin)) code = draft_.registry[*country].code;
+    draft_.AddUnnamed(chunk, code, chunk.sector);
+  }
+
+  void Holder(const RoleChunk& chunk, const std::string& role) {
+    bool body = chunk.phrase->kind == RoleKind::body || chunk.phrase->kind == RoleKind::force;
+    const Mention* best = Best(chunk.tokens.begin, [&](const Mention& m) {
+      if (m.actors.size() != 1) return false;
+      const Actor& actor = draft_.registry[m.actors[0]];
+      if (body) return actor.kind == ActorKind::organisation && actor.role.ends_with(role);
+      return IsPerson(actor) &&
+             (actor.role.find(role) != std::string::npos || Describes(role, actor));
+    });
+    if (best != nullptr) Link(chunk.tokens, MentionKind::title, {best->actors[0]});
+  }
+
+  // Broader words for an office: every foreign minister is a minister, an official, and the
+  // country's diplomat.
+  static bool Describes(const std::string& role, const Actor& actor) {
+    if (role == "official" || role == "politician")
+      return actor.sector == "GOV" || actor.sector == "MIL";
+    if (role == "diplomat" || role == "envoy")
+      return actor.role.find("foreign") != std::string::npos ||
+             actor.role.find("ambassador") != std::string::npos ||
+             actor.role.find("envoy") != std::string::npos ||
+             actor.role.find("representative") != std::string::npos ||
+             actor.role.find("department") != std::string::npos;
+    if (role == "spokesman" || role == "spokeswoman" || role == "spokesperson")
+      return actor.role.find("spokes") != std::string::npos;
+    if (role == "leader")
+      return actor.role.find("president") != std::string::npos ||
+             actor.role.find("prime minister") != std::string::npos ||
+             actor.role.find("leader") != std::string::npos ||
+             actor.role.find("chancellor") != std::string::npos;
+    return false;
+  }
+
+  ActorDraft& draft_;
+  const Syntax& syntax_;
+  const std::vector<RoleChunk>& chunks_;
+  std::vector<bool> quoted_;
+};
+
+}  // namespace
+
+void ResolveReferences(ActorDraft& draft, const std::vector<RoleChunk>& chunks) {
+  Resolver(draft, chunks).Run();
+}
+
+}  // namespace dragoman
