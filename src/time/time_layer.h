@@ -16,7 +16,16 @@ enum class TimexType : uint8_t { DATE, TIME, DURATION, SET };
 std::string_view TimexTypeName(TimexType type);
 
 // Where a date or place is from. See docs/format and ../shared/FORMAT.md.
-enum class Basis : uint8_t { phrase, dateline, narrative, metadata, url, report, inferred, fallback };
+enum class Basis : uint8_t {
+  phrase,
+  dateline,
+  narrative,
+  metadata,
+  url,
+  report,
+  inferred,
+  fallback
+};
 std::string_view BasisName(Basis basis);
 
 enum class Precision : uint8_t { year, quarter, month, week, day, time };
@@ -50,9 +59,9 @@ struct TimeLayer {
   double inferred_confidence = 0;
 };
 
-// The date of what the token (a verb or an event noun) tells: the expression that syntax ties to it, else
-// one of its sentence, else what narrative order carries ("then in March"; "at the time"), else the report's
-// own date if the telling is of the recent past. nullopt where it cannot be told.
+// The date of what the token (a verb or an event noun) tells: the expression that syntax ties to
+// it, else one of its sentence, else what narrative order carries ("then in March"; "at the time"),
+// else the report's own date if the telling is of the recent past. nullopt where it cannot be told.
 // REQUIRES: doc has the text, parse and time layers.
 std::optional<DatedBy> DateOf(const Document& doc, uint32_t token);
 

@@ -1,0 +1,64 @@
+#include "time/time_stage.h"
+
+#include <utility>
+
+#include "parse/parse_layer.h"
+#include "text/text_layer.h"
+#include "time/grammar.h"
+#include "time/report_date.h"
+#include "time/resolver.h"
+#include "time/time_layer.h"
+
+namespace dragoman {
+namespace {
+
+std::vector<FoundTime> WithTense(const Document& doc, const Lexemes& lexemes,
+                                 const std::vector<Match>& matches) {
+  const TextLayer& text = doc.Get<TextLayer>();
+  std::vector<FoundTime> found;
+  found.reserve(matches.size());
+  for (const Match& match : matches) {
+    FoundTime f{&match.meaning,
+                Tense::unknown,
+                {lexemes.list[match.begin].range.begin, lexemes.list[match.end - 1].range.end}};
+    TokenRange tokens = text.TokensIn(f.range);
+    bool asks = match.meaning.value.empty() && !tokens.empty() && !text.sentences.empty();
+    if (asks) f.tense = TenseAround(doc, tokens);
+    found.push_back(f);
+  }
+  return found;
+}
+
+}  // namespace
+
+TimeStage::TimeStage(const Knowledge& knowledge, const Options& options)
+    : read_before_(ParseDay(options.read_before).value_or(*ParseDay(kTablesClosed))),
+      holidays_(knowledge.table("holidays")) {}
+
+void TimeStage::Run(Document& doc) const {
+  const TextLayer& text = doc.Get<TextLayer>();
+  Lexemes lexemes = LexTime(doc.text());
+  std::vector<Match> matches = Grammar(lexemes, holidays_).FindAll();
+  std::vector<FoundTime> found = WithTense(doc, lexemes, matches);
+  ReportDate date = FindReportDate(doc.raw(), text.head, found, read_before_, holidays_);
+  TimeLayer layer;
+  if (date.day) layer.report_date = FormatDay(*date.day);
+  layer.inferred = date.day && date.inferred;
+  if (layer.inferred) {
+    layer.inferred_basis = date.basis;
+    layer.inferred_confidence = date.confidence;
+  }
+  Resolver resolver(date.day, holidays_);
+  for (size_t i = 0; i < matches.size(); ++i) {
+    TimeExpression expression;
+    expression.range = found[i].range;
+    expression.type = matches[i].meaning.type;
+    expression.value = resolver.Resolve(matches[i].meaning, found[i].tense, matches[i].begin);
+    if (!text.sentences.empty()) expression.sentence = text.SentenceAtByte(found[i].range.begin);
+    layer.expressions.push_back(std::move(expression));
+  }
+  doc.Set(std::move(layer));
+  if (date.notice) doc.AddNotice(std::move(*date.notice));
+}
+
+}  // namespace dragoman
