@@ -21,3 +21,23 @@ function(dragoman_embed_knowledge target)
   set_source_files_properties(${dir}/embedded_tables.S PROPERTIES OBJECT_DEPENDS "${tables}" LANGUAGE ASM)
   target_sources(${target} PRIVATE ${dir}/embedded_tables.S)
 endfunction()
+
+# dragoman_embed_model(TARGET NAME FILE): compiles FILE into TARGET as dragoman_model_NAME up to
+# dragoman_model_NAME_end; nothing stands between them where the file is missing.
+function(dragoman_embed_model target name file)
+  set(path ${CMAKE_SOURCE_DIR}/${file})
+  file(GLOB found CONFIGURE_DEPENDS ${path})
+  set(asm ".section .rodata\n.global dragoman_model_${name}\n.global dragoman_model_${name}_end\n"
+    ".balign 64\ndragoman_model_${name}:\n")
+  if(found)
+    string(APPEND asm ".incbin \"${path}\"\n")
+  else()
+    message(STATUS "${file} is missing: built without it")
+  endif()
+  string(APPEND asm "dragoman_model_${name}_end:\n.byte 0\n.section .note.GNU-stack,\"\",@progbits\n")
+  string(REPLACE ";" "" asm "${asm}")
+  set(source ${CMAKE_BINARY_DIR}/generated/model_${name}.S)
+  file(CONFIGURE OUTPUT ${source} CONTENT "${asm}" @ONLY)
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${found}" LANGUAGE ASM)
+  target_sources(${target} PRIVATE ${source})
+endfunction()

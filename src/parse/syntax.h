@@ -43,19 +43,19 @@ class Syntax {
   // The token and its conjuncts: "Russia and India" from "Russia" gives both.
   std::vector<uint32_t> Conjuncts(uint32_t token) const;
 
-  // The noun phrase headed by the token: its subtree without relative and other clauses, appositions,
-  // parentheses, conjuncts, and leading or trailing punctuation.
+  // The noun phrase headed by the token: its subtree without relative and other clauses,
+  // appositions, parentheses, conjuncts, and leading or trailing punctuation.
   TokenRange NounPhrase(uint32_t head) const;
 
-  // The verb's own subjects; for a conjunct or an open complement (xcomp, acl, advcl without one) those
-  // that it shares with its governor. For a passive these are the patients.
+  // The verb's own subjects; for a conjunct or an open complement (xcomp, acl, advcl without one)
+  // those that it shares with its governor. For a passive these are the patients.
   std::vector<uint32_t> Subjects(uint32_t verb) const;
-  std::vector<uint32_t> Objects(uint32_t verb) const;         // obj, with conjuncts
-  std::vector<uint32_t> IndirectObjects(uint32_t verb) const; // iobj, with conjuncts
-  std::vector<uint32_t> Agents(uint32_t verb) const;          // "by X" of a passive, with conjuncts
+  std::vector<uint32_t> Objects(uint32_t verb) const;          // obj, with conjuncts
+  std::vector<uint32_t> IndirectObjects(uint32_t verb) const;  // iobj, with conjuncts
+  std::vector<uint32_t> Agents(uint32_t verb) const;  // "by X" of a passive, with conjuncts
   bool IsPassive(uint32_t verb) const;
-  bool IsNegated(uint32_t verb) const;                        // not, n't, never, no longer, without
-  bool IsPast(uint32_t verb) const;                           // past tense or perfect, auxiliaries included
+  bool IsNegated(uint32_t verb) const;  // not, n't, never, no longer, without
+  bool IsPast(uint32_t verb) const;     // past tense or perfect, auxiliaries included
   // Modal auxiliary ("may", "would", "will") or empty.
   std::string_view Modal(uint32_t verb) const;
 
@@ -64,12 +64,23 @@ class Syntax {
     uint32_t noun;
     std::string preposition;  // lower case; several words joined: "according to"
   };
-  std::vector<Oblique> Obliques(uint32_t head) const;         // obl of verbs, nmod of nouns, in text order
+  std::vector<Oblique> Obliques(uint32_t head) const;  // obl of verbs, nmod of nouns, in text order
 
   // The name of which the token is part, or nullptr.
   const Name* NameAt(uint32_t token) const;
 
  private:
+  bool Matches(uint32_t token, std::string_view relation) const;
+  TokenRange TrimPunctuation(TokenRange range, uint32_t keep) const;
+  uint32_t Antecedent(uint32_t token) const;  // of a relative pronoun; else the token
+  void AddWithConjuncts(uint32_t token, std::vector<uint32_t>* out) const;
+  bool HasOwnSubject(uint32_t verb) const;
+  bool SharesAuxiliaries(uint32_t verb) const;
+  bool HasInfinitiveMark(uint32_t verb) const;
+  bool Negates(uint32_t child) const;
+  std::string PrepositionOf(uint32_t noun) const;
+  void AddOblique(uint32_t noun, std::vector<Oblique>* out) const;
+
   const Document& doc_;
   const TextLayer& text_;
   const ParseLayer& parse_;

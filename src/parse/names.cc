@@ -1,0 +1,137 @@
+#include "parse/names.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "core/strings.h"
+#include "parse/tagger.h"
+#include "text/text_layer.h"
+
+namespace dragoman {
+
+namespace {
+
+constexpr uint16_t kNoName = 0;  // a label is 1 + NameLabel
+
+NameLabel LabelOf(const NameHit& hit) {
+  if (hit.use == NameUse::adjective || hit.use == NameUse::people) return NameLabel::other;
+  if (hit.use == NameUse::seat) return NameLabel::organisation;
+  if (hit.use == NameUse::capital || hit.entity->kind == EntityKind::country)
+    return NameLabel::place;
+  return hit.entity->kind == EntityKind::person ? NameLabel::person : NameLabel::organisation;
+}
+
+bool IsHonorific(std::string_view form) {
+  return InList(
+      form,
+      "Mr|Mr.|Mrs|Mrs.|Ms|Ms.|Miss|Dr|Dr.|Prof|Prof.|Sir|Lord|Lady|Gen|Gen.|Lt|Lt.|Col|"
+      "Col.|Maj|Maj.|Capt|Capt.|Sgt|Sgt.|Adm|Adm.|Sen|Sen.|Rep|Rep.|Gov|Gov.|Rev|Rev.|"
+      "President|Minister|Prime|Premier|Chancellor|Ambassador|Secretary|General|Senator|"
+      "Congressman|Governor|Chairman|Spokesman|Spokeswoman|King|Queen|Prince|Princess|"
+      "Pope|Ayatollah|Sheikh|Colonel|Major|Captain|Admiral|Brigadier|Judge|Justice|Deputy|"
+      "Vice|Foreign|Defence|Defense|Interior|Finance|Director|Professor|Representative");
+}
+
+bool IsEdgePunctuation(std::string_view form) {
+  return InList(form, ",|.|;|:|!|?|'|\"|“|”|‘|’|(|)|[|]|-|–|—|'s|’s|/") || form == "|";
+}
+
+}  // namespace
+
+std::string_view NameFinder::Form(uint32_t token) const {
+  return doc_.Slice(doc_.Get<TextLayer>().tokens[token].range);
+}
+
+// Lays what the tables know over the labels. A longer name around a known one stays ("Bank of
+// China").
+void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> forms,
+                          std::vector<uint16_t>* labels) {
+  std::vector<std::pair<Name, bool>> found;
+  std::vector<bool> taken(forms.size(), false);
+  if (knowledge_ != nullptr) {
+    for (size_t i = 0; i < forms.size();) {
+      std::vector<NameHit> hits = knowledge_->NamesAt(forms, i);
+      if (hits.empty() || hits[0].tokens == 0) {
+        ++i;
+        continue;
+      }
+      size_t end = std::min(forms.size(), i + hits[0].tokens), from = i, to = end;
+      uint16_t before = (*labels)[i];
+      while (before != kNoName && from > 0 && (*labels)[from - 1] == before) --from;
+      while (before != kNoName && to < forms.size() && (*labels)[to] == before) ++to;
+      bool inner = before != kNoName && (from < i || to > end);
+      for (size_t k = i; k < end; ++k) inner = inner && (*labels)[k] == before;
+      if (!inner) {
+        for (size_t k = i; k < end; ++k) taken[k] = true;
+        uint32_t begin = first + static_cast<uint32_t>(i);
+        found.push_back({{{begin, first + static_cast<uint32_t>(end)}, LabelOf(hits[0])}, true});
+      }
+      i = end;
+    }
+  }
+  for (size_t i = 0, j; i < forms.size(); i = j) {
+    j = i + 1;
+    uint16_t label = taken[i] ? kNoName : (*labels)[i];
+    if (label == kNoName) continue;
+    while (j < forms.size() && (*labels)[j] == label && !taken[j]) ++j;
+    Name name{{first + static_cast<uint32_t>(i), first + static_cast<uint32_t>(j)},
+              static_cast<NameLabel>(label - 1)};
+    Trim(&name, forms, first);
+    if (!name.tokens.empty()) found.push_back({name, false});
+  }
+  std::sort(found.begin(), found.end(),
+            [](auto& a, auto& b) { return a.first.tokens < b.first.tokens; });
+  for (auto& [name, known] : found) {
+    names_.push_back(name);
+    known_.push_back(known);
+  }
+}
+
+void NameFinder::Trim(Name* name, std::span<const std::string_view> forms, uint32_t first) const {
+  TokenRange& range = name->tokens;
+  auto form = [&](uint32_t token) { return forms[token - first]; };
+  while (!range.empty() && IsEdgePunctuation(form(range.end - 1))) --range.end;
+  while (!range.empty() && (IsEdgePunctuation(form(range.begin)) || form(range.begin) == "the"))
+    ++range.begin;
+  if (name->label != NameLabel::person) return;
+  while (range.size() > 1 && IsHonorific(form(range.begin))) ++range.begin;
+  if (knowledge_ == nullptr || range.size() < 2) return;
+  RoleHit role = knowledge_->RoleAt(forms, range.begin - first);
+  if (role.tokens > 0 && role.tokens < range.size()) range.begin += role.tokens;
+}
+
+void NameFinder::AddSentence(TokenRange tokens, std::span<const std::string_view> forms,
+                             const SentenceFeatures& features, std::span<const uint16_t> tags) {
+  std::vector<uint16_t> labels = TagNames(model_.namer, features, tags, {});
+  AddKnown(tokens.begin, forms, &labels);
+}
+
+// A last name alone means the person who was named in full somewhere in the report.
+void NameFinder::UnifySurnames(std::span<const Word> words) {
+  std::map<std::string_view, bool> surname;
+  for (const Name& name : names_)
+    if (name.label == NameLabel::person && name.tokens.size() >= 2)
+      surname[Form(name.tokens.end - 1)] = true;
+  std::vector<bool> covered(words.size(), false);
+  for (size_t i = 0; i < names_.size(); ++i) {
+    Name& name = names_[i];
+    for (uint32_t t = name.tokens.begin; t < name.tokens.end; ++t) covered[t] = true;
+    if (!known_[i] && name.tokens.size() == 1 && surname.contains(Form(name.tokens.begin)))
+      name.label = NameLabel::person;
+  }
+  size_t before = names_.size();
+  for (uint32_t t = 0; t < words.size(); ++t)
+    if (!covered[t] && words[t].upos == Upos::PROPN && surname.contains(Form(t)))
+      names_.push_back({{t, t + 1}, NameLabel::person});
+  if (names_.size() != before)
+    std::sort(names_.begin(), names_.end(),
+              [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
+}
+
+std::vector<Name> NameFinder::Finish(std::span<const Word> words) {
+  UnifySurnames(words);
+  return std::move(names_);
+}
+
+}  // namespace dragoman
