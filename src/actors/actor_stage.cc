@@ -8,6 +8,7 @@
 #include "core/strings.h"
 #include "core/utf8.h"
 #include "text/text_layer.h"
+#include "time/time_layer.h"
 
 namespace dragoman {
 namespace {

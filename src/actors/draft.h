@@ -14,11 +14,8 @@ namespace dragoman {
 
 class ActorDraft {
  public:
-  ActorDraft(const Syntax& syntax, const Knowledge& knowledge, std::string day)
-      : syntax(syntax),
-        knowledge(knowledge),
-        registry(knowledge, std::move(day)),
-        meant_(syntax.size()) {}
+  ActorDraft(const Syntax& of, const Knowledge& known, std::string day)
+      : syntax(of), knowledge(known), registry(known, std::move(day)), meant_(of.size()) {}
 
   // Adds a mention over the tokens. Tokens that stand for nobody yet stand for these actors from
   // now on. REQUIRES: tokens and actors are not empty.
