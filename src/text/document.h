@@ -1,6 +1,6 @@
-// Document: one report on its way through the stages. It owns the text; every stage adds one layer, a
-// struct defined in the stage's own folder, and may read the layers of the folders below it. A layer
-// names itself (kLayerName), so that the runner can check the order of the stages.
+// Document: one report on its way through the stages. It owns the text; every stage adds one layer,
+// a struct defined in the stage's own folder, and may read the layers of the folders below it. A
+// layer names itself (kLayerName), so that the runner can check the order of the stages.
 //
 //   doc.Set(TextLayer{...});              // by the text stage
 //   const TextLayer& text = doc.Get<TextLayer>();

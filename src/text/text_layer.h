@@ -1,5 +1,5 @@
-// What the text stage finds: the report's own head and foot, paragraphs with a role, sentences, tokens,
-// and the quotation marks that belong together.
+// What the text stage finds: the report's own head and foot, paragraphs with a role, sentences,
+// tokens, and the quotation marks that belong together.
 #pragma once
 
 #include <cstdint>
@@ -51,11 +51,11 @@ struct ReportHead {
   std::string title;
   std::string outlet;
   std::vector<std::string> bylines;
-  std::string published;                // ISO date, from the report's own words or its metadata
-  std::vector<std::string> credits;     // "Source: TASS News Agency" -> "TASS News Agency"
-  ByteRange dateline;                   // "KABUL (Reuters) –", empty where there is none
+  std::string published;             // ISO date, from the report's own words or its metadata
+  std::vector<std::string> credits;  // "Source: TASS News Agency" -> "TASS News Agency"
+  ByteRange dateline;                // "KABUL (Reuters) –", empty where there is none
   std::string dateline_place, dateline_outlet, dateline_date;  // as written
-  std::string scraped;                  // ISO date on which the copy was taken, if a line shows one
+  std::string scraped;  // ISO date on which the copy was taken, if a line shows one
   ByteRange title_range, published_range;
 };
 
@@ -63,10 +63,10 @@ struct TextLayer {
   static constexpr std::string_view kLayerName = "text";
 
   ReportHead head;
-  std::vector<Paragraph> paragraphs;    // in text order, together all that is not white space
-  std::vector<Sentence> sentences;      // in text order
-  std::vector<Token> tokens;            // in text order; sentences index into it
-  std::vector<Quotation> quotations;    // in order of their opening mark
+  std::vector<Paragraph> paragraphs;  // in text order, together all that is not white space
+  std::vector<Sentence> sentences;    // in text order
+  std::vector<Token> tokens;          // in text order; sentences index into it
+  std::vector<Quotation> quotations;  // in order of their opening mark
 
   // Index of the sentence that holds the byte or token; the last one before it where none does.
   // REQUIRES: sentences is not empty.
