@@ -15,10 +15,14 @@ std::vector<std::string> NamePieces(std::string_view token) {
   std::string folded = FoldName(token);
   for (size_t pos = 0; pos < folded.size();) {
     char32_t c = NextCodePoint(folded, pos);
-    if (IsAlpha(c) || IsDigit(c) || c == '&')
+    if (IsAlpha(c) || IsDigit(c) || c == '&') {
       AppendUtf8(c, piece);
-    else if (c != '.')
+    } else if (c == '+') {  // "OPEC+" is not OPEC, whether the tokenizer splits it or not
       flush();
+      pieces.emplace_back("+");
+    } else if (c != '.') {
+      flush();
+    }
   }
   flush();
   return pieces;

@@ -73,6 +73,7 @@ struct Knowledge::Builder {
     for (Form& old : forms) {
       if (old.entity == entity && old.use == use) {
         old.needs_capitals &= entry.needs_capitals;
+        old.needs_capital &= entry.needs_capital;
         return;
       }
     }

@@ -92,7 +92,14 @@ Status ReadFolder(const std::string& folder, bool lenient, LoadedTables& out,
   std::vector<std::filesystem::path> files;
   for (const auto& entry : it)
     if (entry.path().extension() == ".tsv") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+  // Rows refer to countries and people, so those are taken in first.
+  auto rank = [](const std::filesystem::path& path) {
+    std::string name = path.stem().string();
+    return name == "countries" ? 0 : name == "people" ? 1 : 2;
+  };
+  std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
+  });
   if (files.empty())
     return Fail(ErrorKind::not_found, fmt::format("{}: no table (*.tsv) in this folder", folder));
   for (const auto& path : files) {
@@ -217,7 +224,6 @@ Result<LoadedTables> LoadTables(const std::string& folder, bool lenient,
     out.tables.emplace(embedded.name, std::move(*table));
   }
   if (!folder.empty()) {
-    // people before offices, countries before all: a user's rows may refer to a user's rows.
     if (Status read = ReadFolder(folder, lenient, out, problems, hashed); !read)
       return Fail(read.error());
   }

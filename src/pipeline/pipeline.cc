@@ -24,7 +24,7 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::Create(const PipelineOptions& 
   std::vector<std::unique_ptr<const Stage>> stages;
   stages.push_back(std::make_unique<TextStage>(knowledge));
   stages.push_back(std::move(*parse));
-  stages.push_back(std::make_unique<TimeStage>(TimeOptions{options.read_before}));
+  stages.push_back(std::make_unique<TimeStage>(*knowledge, TimeStage::Options{options.read_before}));
   stages.push_back(std::make_unique<PlaceStage>(knowledge));
   stages.push_back(std::make_unique<ActorStage>(knowledge));
   stages.push_back(std::make_unique<StatementStage>(knowledge));

@@ -63,9 +63,10 @@ TEST(BuiltIn, NoNameIsGivenToTwoEntitiesOfOneKind) {
     const Table& table = Built().table(name);
     for (const Table::Row& row : table.rows()) {
       for (const NameHit& hit : Built().NamesOf(table.Cell(row, "name"))) {
-        if (hit.entity->kind == Built().Entity(table.Cell(row, "id"))->kind &&
-            hit.use == NameUse::name)
+        bool same_kind = hit.entity->kind == Built().Entity(table.Cell(row, "id"))->kind;
+        if (same_kind && hit.use == NameUse::name) {
           EXPECT_EQ(hit.entity->id, table.Cell(row, "id")) << row.source;
+        }
       }
     }
   }
