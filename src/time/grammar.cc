@@ -183,7 +183,7 @@ bool Grammar::MonthHere(uint32_t i) const {
   return In(i - 1,
             "in|since|until|by|last|next|this|early|late|mid|of|from|to|through|during|before|"
             "after|and|"
-            "for|till|each|every|between|around|on|past|coming|and|or|") ||
+            "for|till|the|each|every|between|around|on|past|coming|and|or|") ||
          IsDayNumber(i - 1);
 }
 
@@ -268,6 +268,39 @@ Grammar::Try Grammar::Expression(uint32_t i) const {
   return found ? found : Date(i);
 }
 
+// "April 24 and 25", "May 18-20", "March 3, 4 and 5": the days that follow share the month; a year
+// behind the last belongs to all.
+void Grammar::AddDayList(std::vector<Match>& out, uint32_t& i) const {
+  size_t first = out.size() - 1;
+  const Meaning head = out[first].meaning;
+  bool open =
+      head.month > 0 && head.day > 0 && head.year == 0 && head.part.empty() && head.clock < 0;
+  if (!open || At(i - 1).word != nullptr || Is(i - 1, ")")) return;
+  for (int days = 0; days < 8; ++days) {
+    uint32_t next = i;
+    if (Is(next, ",")) ++next;
+    if (In(next, "and|to|or|through|until") || IsHyphen(next)) ++next;
+    bool joined =
+        next > i && IsDayNumber(next) && (Is(next - 1, ",") == false || In(next + 1, ",|and"));
+    bool counts = Word(next + 1).month > 0 || Word(next + 1).unit != 0 ||
+                  At(next + 1).shape == Shape::number ||
+                  In(next + 1, "%|percent|people|million|am|pm|a.m.|p.m.") ||
+                  (At(next + 1).shape == Shape::word && Lower(next + 1).ends_with("s") &&
+                   Lower(next + 1).size() > 3);
+    if (!joined || counts) break;
+    Match match{next, next + 1, head};
+    match.meaning.day = At(next).number;
+    match.meaning.weekday = 0;
+    i = next + 1;
+    AddYear(match);
+    i = match.end;
+    out.push_back(match);
+    if (match.meaning.year == 0) continue;
+    for (size_t k = first; k < out.size(); ++k) out[k].meaning.year = match.meaning.year;
+    return;
+  }
+}
+
 std::vector<Match> Grammar::FindAll() const {
   std::vector<Match> out;
   for (uint32_t i = 0; i < size_;) {
@@ -285,6 +318,7 @@ std::vector<Match> Grammar::FindAll() const {
     }
     out.push_back(*found);
     i = found->end;
+    AddDayList(out, i);
   }
   return out;
 }

@@ -79,6 +79,7 @@ class Grammar {
   Try HolidayFirst(uint32_t i) const;
   Try ClockFirst(uint32_t i) const;
   Try PartFirst(uint32_t i) const;
+  void AddDayList(std::vector<Match>& out, uint32_t& i) const;
   void AddYear(Match& match) const;  // ", 2024", "of last year", "this year"
   void AddPart(Match& match) const;  // "Friday morning"
   void AddClockZone(uint32_t& end) const;

@@ -90,7 +90,7 @@ Grammar::Try Grammar::MonthFirst(uint32_t i) const {
   if (!MonthHere(i)) return std::nullopt;
   Match match{i, SkipDot(i + 1), {}};
   match.meaning.month = Word(i).month;
-  if (Is(i, "sept") || At(i).range.size() > 3 || match.end > i + 1 || true) {
+  {
     uint32_t next = match.end, end = next + 1;
     if (IsHyphen(next) && IsDayNumber(next + 1) && At(i).range.size() == 3) ++next;
     if (Is(next, "the")) ++next;
@@ -169,12 +169,9 @@ Grammar::Try Grammar::WeekdayFirst(uint32_t i) const {
 
 namespace {
 
-constexpr std::string_view kYearAfter =
-    "in|since|by|of|from|until|till|to|through|during|before|after|between|and|or|year|early|late|"
-    "mid|around|about|"
-    "for|than|fiscal|spring|summer|autumn|winter|fall|circa|calendar|fy|back|throughout|the|(|[|"
-    "over|beyond|into|towards|post|pre|as|its|as|"
-    "their|compared|with|versus|on|a";
+constexpr std::string_view kCounted =
+    "people|troops|men|women|children|million|percent|per|miles|km|feet|tons|tonnes|hrs|gmt|local|"
+    "est|edt|hours|dollars|points|h|soldiers|fighters";
 
 }  // namespace
 
@@ -203,31 +200,20 @@ Grammar::Try Grammar::YearAlone(uint32_t i) const {
   if (i > 0 && (In(i - 1, "$|#|no|flight|resolution|room|page|number|channel|boeing|article") ||
                 (Is(i - 1, ".") && Is(i - 2, "no"))))
     return std::nullopt;
-  bool after_cue = i == 0 || In(i - 1, kYearAfter) || Word(i - 1).month > 0 || IsHyphen(i - 1) ||
-                   In(i - 1, ",|;|:|)");
   // "2,000 troops" was no year already; "1500 troops", "1938 people" are counts: a plural noun
-  // follows.
-  bool counted = Lower(end).size() > 3 && Lower(end).ends_with("s") &&
-                 At(end).shape == Shape::word && !At(end).capital &&
-                 !In(end,
-                     "was|has|its|this|as|is|elections|talks|protests|sanctions|operations|"
-                     "earnings|results|sales") &&
-                 Word(end).unit == 0;
-  if (year < 1900 &&
-      (counted || !(i > 0 && In(i - 1, "in|since|of|from|until|(|by|between|and|to"))))
-    return std::nullopt;
-  if (counted && !IsPossessive(end)) return std::nullopt;
-  if (Word(end).unit != 0 && Word(end).plural) return std::nullopt;
-  if (In(end,
-         "people|troops|men|women|children|million|percent|per|miles|km|feet|tons|tonnes|hrs|gmt|"
-         "local|est|edt|hours|dollars|points|h"))
-    return std::nullopt;
-  if (!after_cue &&
-      !In(end,
-          "presidential|election|war|invasion|nuclear|peace|general|parliamentary|agreement|deal|"
-          "coup|season|summit|constitution") &&
-      !IsPossessive(end) && At(end).shape == Shape::word &&
-      !In(end, "to|and|when|the|that|after|as|by|for|with|in|but|at|on"))
+  // follows. An owner or preposition before it makes it a year: "its 1989 results", "in 1989
+  // sales".
+  bool owned = i > 0 && (IsPossessive(i - 1) ||
+                         In(i - 1, "in|since|the|his|her|its|their|that|this|our|of"));
+  bool plural = Lower(end).size() > 3 && Lower(end).ends_with("s") &&
+                At(end).shape == Shape::word && !At(end).capital &&
+                !In(end,
+                    "was|has|its|this|as|is|elections|talks|protests|sanctions|operations|earnings|"
+                    "results|sales");
+  if (In(end, kCounted) || (Word(end).unit != 0 && Word(end).plural)) return std::nullopt;
+  if (plural && !owned) return std::nullopt;
+  bool modern = year >= 1900 && year < 2040;
+  if (!modern && (plural || !(i > 0 && In(i - 1, "in|since|of|from|until|(|by|between|and|to"))))
     return std::nullopt;
   return match;
 }
@@ -273,8 +259,7 @@ Grammar::Try Grammar::DecadeOrCentury(uint32_t i) const {
 Grammar::Try Grammar::QuarterOrHalf(uint32_t i) const {
   Match match{i, i, {}};
   Meaning& m = match.meaning;
-  uint32_t at = In(i, "the|its|a|their|our") ? i + 1 : i;
-  if (Is(at, "flat")) ++at;
+  uint32_t at = Is(i, "the") ? i + 1 : i;
   if (At(at).shape == Shape::word && At(at).range.size() == 2 && In(at, "q1|q2|q3|q4|h1|h2")) {
     int n = Lower(at)[1] - '0';
     (Lower(at)[0] == 'q' ? m.quarter : m.half) = n;
@@ -307,6 +292,7 @@ Grammar::Try Grammar::QuarterOrHalf(uint32_t i) const {
   else
     return std::nullopt;
   if (m.half > 0 && !(Is(next + 1, "of") || Is(next + 1, ",")) && at == i) return std::nullopt;
+  if (next > end) match.begin = at;  // "the third-quarter loss": an adjective
   match.end = next + 1;
   if (year_ago) m.year_relative = true, m.year_shift = -1;
   if (Is(match.end, "of") && Is(match.end + 1, "fiscal") && YearAt(match.end + 2) != 0) {
@@ -339,11 +325,12 @@ Grammar::Try Grammar::SeasonFirst(uint32_t i) const {
   AddYear(match);
   if (match.end > at + 1) return match;
   // Bare: "spring" and "fall" are verbs too, and "Prague Spring", "Arab Spring" are names.
-  bool noun = i > 0 && In(i - 1,
-                          "in|since|until|by|of|during|early|late|mid|through|over|before|this|"
-                          "last|next|each|every|-");
+  bool noun =
+      i > 0 && In(i - 1,
+                  "in|since|until|by|of|during|early|late|mid|through|over|before|into|this|"
+                  "last|next|each|every|-");
   if (at > i)
-    noun = i > 0 && In(i - 1, "in|since|until|by|during|through|over|before|for|of|end|until");
+    noun = i > 0 && In(i - 1, "in|into|since|until|by|during|through|over|before|for|of|end");
   if (!noun || At(at).capital || In(at + 1, "of|line|camp|olympics|games|palace|offensive"))
     return std::nullopt;
   return match;
@@ -384,6 +371,7 @@ Grammar::Try Grammar::ClockFirst(uint32_t i) const {
   m.type = TimexType::TIME;
   uint32_t end = i + 1;
   if (In(i, "noon|midnight|midday")) {
+    if (At(i).capital && i > 0 && At(i - 1).capital) return std::nullopt;  // "High Noon"
     m.clock = Is(i, "midnight") ? 24 * 60 : 12 * 60;
     m.clock_hour_only = Is(i, "midnight");
   } else {
@@ -434,7 +422,8 @@ Grammar::Try Grammar::ClockFirst(uint32_t i) const {
   return match;
 }
 
-// "the morning", "morning", "overnight", "the night of Oct. 23", "the early hours of Friday".
+// "the morning", "morning", "overnight". Of "the night of Oct. 23" only the day is taken, as
+// TimeBank does.
 Grammar::Try Grammar::PartFirst(uint32_t i) const {
   if (Is(i, "overnight")) {
     Match match{i, i + 1, {}};
@@ -444,28 +433,9 @@ Grammar::Try Grammar::PartFirst(uint32_t i) const {
     return match;
   }
   uint32_t at = Is(i, "the") ? i + 1 : i;
-  if (at > i && Is(at, "early") && Is(at + 1, "hours") && Is(at + 2, "of")) {
-    Try day = WeekdayFirst(at + 3);
-    if (!day) return std::nullopt;
-    day->begin = i;
-    day->meaning.type = TimexType::TIME;
-    day->meaning.part = "MO";
-    return day;
-  }
   const TimeWord& word = Word(at);
   if (word.part.empty() || word.part == "MI" || In(at, "mornings|afternoons|evenings|nights"))
     return std::nullopt;
-  if (Is(at + 1, "of")) {
-    Try day = WeekdayFirst(at + 2);
-    if (!day) day = MonthFirst(at + 2);
-    if (!day) day = DayFirst(at + 2);
-    if (day && (day->meaning.weekday > 0 || day->meaning.day > 0)) {
-      day->begin = i;
-      day->meaning.type = TimexType::TIME;
-      day->meaning.part = word.part;
-      return day;
-    }
-  }
   if (Is(at + 1, "of") || (at == i && !(i > 0 && In(i - 1, "mid|-|late|early"))))
     return std::nullopt;
   if (at > i && !(i > 0 && In(i - 1, "in|during|through|into|for"))) return std::nullopt;

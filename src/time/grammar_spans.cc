@@ -99,7 +99,6 @@ Grammar::Try Grammar::DayWord(uint32_t i) const {
     return match;
   }
   if (Is(i, "now")) {
-    if (In(i + 1, "that|then") && !Is(i + 1, "then,")) return std::nullopt;
     return Reference(i, i + 1, "PRESENT_REF");
   }
   if (Is(i, "right") && Is(i + 1, "now")) return Reference(i, i + 2, "PRESENT_REF");
@@ -122,7 +121,7 @@ Grammar::Try Grammar::DayWord(uint32_t i) const {
     if (Is(i + 1, "years")) return Reference(i, i + 2, "PAST_REF");
     if (Word(i + 1).unit != 0 && Word(i + 1).plural)
       return Fixed(i, i + 2, TimexType::DURATION, Duration(Word(i + 1).unit, 0, true, false));
-    return Reference(i, i + 1, "PAST_REF");
+    return std::nullopt;  // "recent attacks": TimeBank marks four in ten
   }
   if (Is(i, "soon") && !(i > 0 && In(i - 1, "as|so|too")) && !In(i + 1, "after"))
     return Reference(i, i + 1, "FUTURE_REF");
@@ -134,6 +133,10 @@ Grammar::Try Grammar::DayWord(uint32_t i) const {
     return Reference(i, at + 2, "FUTURE_REF");
   if (Is(at, "future")) {
     if (Word(at + 1).unit != 0 && Word(at + 1).plural) return Reference(i, at + 2, "FUTURE_REF");
+    bool adjective =
+        At(at + 1).shape == Shape::word && !IsPossessive(at + 1) &&
+        !In(at + 1, "and|of|is|are|for|in|to|as|but|was|will|by|with|if|when|that|looks|or|at|on");
+    if (adjective) return std::nullopt;
     return Reference(i, at + 1, "FUTURE_REF");
   }
   if (at > i && Is(at, "past") && Word(at + 1).unit == 0 && i > 0 &&
@@ -208,12 +211,11 @@ Grammar::Try Grammar::RelatedHead(uint32_t i, uint32_t head, Relation relation) 
     return day;
   }
   if (Is(head, "fiscal") && Is(head + 1, "year")) ++head, match.end = head + 1;
-  uint32_t end = 0;
   char unit = Word(head).unit;
+  if (At(head).capital && At(head - 1).capital) return std::nullopt;  // "This Week": a programme
   if (unit == 0 || Word(head).plural || unit == 's' || unit == 'm' || unit == 'L')
     return std::nullopt;
   if (IsPossessive(head + 1) && In(head + 2, "end")) match.end = head + 1;
-  (void)end;
   m.unit = unit;
   m.relation = relation;
   switch (relation) {
@@ -268,6 +270,8 @@ Grammar::Try Grammar::Related(uint32_t i) const {
   if (relation == Relation::none) return std::nullopt;
   uint32_t head = at + 1;
   if (In(head, "few|several|couple")) return std::nullopt;
+  if (In(at, "coming|upcoming") && Word(head).plural && Word(head).unit != 0)
+    return Fixed(i, head + 1, TimexType::DURATION, Duration(Word(head).unit, 0, true, false));
   // "the next day" and "the next morning" count on from what was told; "the next year" from now.
   if (the && Is(at, "next") && (In(head, "day|morning|week|month|night|evening")))
     relation = Relation::following;
@@ -281,7 +285,8 @@ Grammar::Try Grammar::Related(uint32_t i) const {
   // "the past year" reaches up to now; TimeBank's readers still give it the year before.
   if (m.unit == 'E' && relation == Relation::last && In(at, "past"))
     return Fixed(i, found->end, TimexType::DURATION, "P10Y");
-  if (Is(at, "past") && !the && (m.unit == 0 || (i > 0 && !In(i - 1, "over|in|during|for|of"))))
+  if (Is(at, "past") && !the && at == i &&
+      (m.unit == 0 || (i > 0 && !In(i - 1, "over|in|during|for|of"))))
     return m.unit == 'E' ? found : std::nullopt;
   if (m.unit == 'D' && relation == Relation::last && the)
     return std::nullopt;  // the last day (of something)
@@ -337,6 +342,7 @@ Grammar::Try Grammar::AfterCount(uint32_t begin, uint32_t i, const Quantity& qua
     return match;
   }
   if (count > kMaxCount) return std::nullopt;
+  if (unit == 'E' || unit == 'C') count *= unit == 'E' ? 10 : 100, unit = 'Y';
   if (unit == 'F') count *= 2, unit = 'W';
   if (unit == 'N') unit = 'W';
   if (unit == 'Y' && quantity.half) unit = 'M', count = count * 12 + 6;
@@ -344,6 +350,7 @@ Grammar::Try Grammar::AfterCount(uint32_t begin, uint32_t i, const Quantity& qua
   m.shift = later || from_now ? count : -count;
   m.from_story = later || earlier;
   m.year_ago = unit == 'Y' && count == 1 && (quantity.article || In(begin, "one"));
+  if (hyphen && quantity.article) match.begin = begin + 1;  // "a year-earlier loss"
   return match;
 }
 
@@ -392,18 +399,22 @@ Grammar::Try Grammar::Counted(uint32_t i) const {
   if (unit == 'Q' && !frame && !quantity.vague) return std::nullopt;
   if (hyphen && IsHyphen(end) && Is(end + 1, "old")) return std::nullopt;  // an age
   if (In(end, "old|older")) return std::nullopt;
+  if (unit == 'h' && Is(end, "a") && Is(end + 1, "day")) return std::nullopt;  // "24 hours a day"
+  if (At(unit_at).capital && At(at).capital + (At(at).shape == Shape::number) > 0)
+    return std::nullopt;  // "60 Minutes"
   if (hyphen && IsHyphen(end)) return std::nullopt;
   if (At(at).shape == Shape::number && (i > 0 && In(i - 1, "$|#"))) return std::nullopt;
   if (quantity.count > kMaxCount) return std::nullopt;
   if (Is(end, "and") && Is(end + 1, "a") && Is(end + 2, "half")) quantity.half = true, end += 3;
   if (!frame) {
     if (Try shifted = AfterCount(the ? at : i, end, quantity, unit)) return shifted;
-  } else if (Is(at - 1, "another") && false) {
-    return std::nullopt;
   }
+  if (unit == 'D' && Is(i, "one") && i > 0 &&
+      In(i - 1, "will|would|could|may|might|to|can|must|should|hopes|hope|he|she|they"))
+    return Reference(i, end, "FUTURE_REF");
   // Bare "a week", "a day": a length only behind a word of length; "$5 a day" is a rate.
   if (quantity.article && quantity.end == at + 1 && !quantity.half && !Is(at, "another")) {
-    if (i > 0 && In(i - 1, "times|once|twice|percent|%|hours"))
+    if (i > 0 && In(i - 1, "times|once|twice|percent|%|million|billion"))
       return Fixed(i, end, TimexType::SET, SetOf(unit));
     bool length = i > 0 && (In(i - 1,
                                "for|in|within|after|over|about|nearly|almost|than|least|of|until|"
@@ -415,14 +426,10 @@ Grammar::Try Grammar::Counted(uint32_t i) const {
   if (quantity.article && unit == 'Q') return std::nullopt;
   if (first && !Word(unit_at).plural) return std::nullopt;
   if (In(end, "or") && Is(end + 1, "so")) end += 2;
-  bool range_end = hyphen && (In(end, "low|high|lows|highs"));
-  (void)range_end;
-  if (frame && quantity.vague && In(at - 1, "past|last|next|coming") && unit == 'Y' && false)
-    return std::nullopt;
   uint32_t begin = i;
   // "his two years", "its five-year plan": the owner's word stays outside; so does "the" before an
   // adjective.
-  if (In(i, "its|their|his") || (the && hyphen && !frame)) begin = at;
+  if (In(i, "its|their|his") || (the && !frame && (hyphen || !Word(unit_at).plural))) begin = at;
   if (hyphen && !frame && Is(end, "period") && quantity.article) ++end;
   std::string value = Duration(unit, quantity.count, quantity.vague, quantity.half);
   return Fixed(begin, end, TimexType::DURATION, std::move(value));
@@ -499,7 +506,7 @@ Grammar::Try Grammar::BareUnit(uint32_t i) const {
   }
   if (!the || word.plural) return std::nullopt;
   if (word.unit == 'Q' || word.unit == 'N' || word.unit == 'W' || word.unit == 'Y') {
-    if (IsPossessive(at + 1) && word.unit != 'Y') return std::nullopt;
+    if (IsPossessive(at + 1) && word.unit == 'Q') return std::nullopt;
     if (word.unit == 'W' && Is(at + 1, "of")) {
       Try day = MonthFirst(at + 2);
       if (day && day->meaning.day > 0) {
@@ -509,9 +516,11 @@ Grammar::Try Grammar::BareUnit(uint32_t i) const {
         return day;
       }
     }
-    if (word.unit == 'W' && !before) return std::nullopt;
+    if (word.unit == 'W' && !before && !IsPossessive(at + 1)) return std::nullopt;
     if (word.unit == 'Y' && (!before || In(at + 1, "of|that|when"))) return std::nullopt;
     if (word.unit == 'Q' && In(at + 1, "of|century")) return std::nullopt;
+    if (word.unit == 'Y' && In(at + 1, "ended|ending"))
+      return Fixed(i, at + 1, TimexType::DURATION, "P1Y");
     Match match{i, at + 1, {}};
     match.meaning.unit = word.unit;
     match.meaning.relation = Relation::same;
@@ -550,14 +559,24 @@ Grammar::Try Grammar::Compound(uint32_t i) const {
       match.meaning.shift = -1;
       match.meaning.year_ago = true;
       match.meaning.from_story = true;
-      if (In(match.end, "period|quarter")) ++match.end;
+      if (In(match.end, "period|quarter"))
+        ++match.end;
+      else
+        match.begin = at;  // "the year-earlier results": an adjective
       return match;
     }
     if (Is(next, "end") && !Is(next + 1, "of")) {
-      Match match{joined || at > i ? i : at, next + 1, {}};
+      Match match{i, next + 1, {}};
       match.meaning.unit = 'Y';
+      if (IsHyphen(at + 1))
+        match.meaning.month = 12, match.meaning.day = 31, match.meaning.unit = 0;
       return match;
     }
+  }
+  if (In(i, "day|week|month|year|weeks|months|years|decades") && IsHyphen(i + 1) &&
+      Is(i + 2, "long")) {
+    bool one = !Word(i).plural;
+    return Fixed(i, i + 3, TimexType::DURATION, Duration(Word(i).unit, 1, !one, false));
   }
   if (Is(i, "the") && Is(at, "latest") && Is(at + 1, "period")) {
     Match match{i, at + 2, {}};

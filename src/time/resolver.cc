@@ -57,9 +57,15 @@ int Resolver::ChooseYear(int month, int day, Tense tense, Relation relation) con
     case Relation::current: return year;
     default: break;
   }
-  if (tense == Tense::past) return then <= now + (day > 0 ? 1 : 0) ? year : year - 1;
+  // A past ten months back would have been called last year's: it is rather the one ahead.
+  if (tense == Tense::past) {
+    int back = report_->month - month + (then <= now + (day > 0 ? 1 : 0) ? 0 : 12);
+    return back >= 10 && back < 13           ? (then > now ? year : year + 1)
+           : then <= now + (day > 0 ? 1 : 0) ? year
+                                             : year - 1;
+  }
   if (tense == Tense::future)
-    return then >= now ? year : (month + 12 - report_->month > 9 ? year : year + 1);
+    return then >= now ? year : (report_->month - month < 3 ? year : year + 1);
   // Not told: the nearest.
   int apart = month - report_->month;
   return apart > 6 ? year - 1 : apart < -6 ? year + 1 : year;
@@ -98,7 +104,7 @@ Resolver::Value Resolver::Weekday(const Meaning& m, Tense tense) const {
     case Relation::current: return Of({AddDays(base, tense == Tense::past ? back : ahead), 'D'});
     default: break;
   }
-  bool forward = tense == Tense::future || (tense == Tense::present && ahead > 0 && ahead <= 4);
+  bool forward = tense == Tense::future;
   return Of({AddDays(base, forward ? ahead : back), 'D'});
 }
 
@@ -188,7 +194,10 @@ Resolver::Value Resolver::YearAgo(const Meaning& m) const {
   if (m.year != 0) return Of({{m.year, 1, 1}, 'Y'});
   std::optional<Stamp> anchor = Anchor(m);
   if (!anchor) return {"XXXX", std::nullopt};
-  return Of({{anchor->date.year - 1, 1, 1}, 'Y'});
+  // Behind "in 1988" of a report of 1989, "a year earlier" is mostly that same 1988: what is
+  // compared is this year.
+  bool told = anchor->size == 'Y' && report_ && anchor->date.year == report_->year - 1;
+  return Of({{told ? anchor->date.year : std::max(anchor->date.year - 1, 1), 1, 1}, 'Y'});
 }
 
 Resolver::Value Resolver::Shifted(const Meaning& m, Tense tense) const {

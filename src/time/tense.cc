@@ -68,13 +68,15 @@ class Reader {
     uint32_t least = to > sentence_begin + 4 ? to - 4 : sentence_begin;
     for (uint32_t i = to; i-- > least;) {
       std::string lower = Lower(i);
+      if (IsPlan(lower) && i > sentence_begin && InList(Lower(i - 1), "had|been"))
+        return Tense::past;
       if (IsPlan(lower) || InList(lower, "is|are|going|wants|want|hopes|hope|will"))
         return Tense::future;
       Form form = FormOf(i);
       if (form == Form::past || form == Form::participle) return Tense::past;
       if (form == Form::present || form == Form::modal) return Tense::future;
     }
-    return Tense::future;
+    return Tense::unknown;
   }
 
   static bool IsPlan(std::string_view lower) {
@@ -150,6 +152,18 @@ Tense TenseAround(const Document& doc, TokenRange expression) {
     if (reader.IsPlan(reader.Lower(--i)) &&
         !InList(reader.Lower(i), "set|agreed|promised|vowed|pledged|effective|invited"))
       return Tense::future;
+  // "until Tuesday", "as soon as Tuesday" look ahead.
+  if (expression.begin > begin) {
+    std::string before = reader.Lower(expression.begin - 1);
+    if (InList(before, "by|until|till")) {
+      for (uint32_t i = expression.begin - 1; i > least;)
+        if (reader.Lower(--i) == "had") return Tense::past;
+      return Tense::future;
+    }
+    if (before == "as" && expression.begin > begin + 1 &&
+        InList(reader.Lower(expression.begin - 2), "soon|early"))
+      return Tense::future;
+  }
   if (uint32_t verb = reader.Governor(expression.end - 1);
       verb != kNoToken && verb >= begin && verb < end) {
     Tense tense = reader.OfVerb(verb, begin);

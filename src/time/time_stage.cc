@@ -12,6 +12,16 @@
 namespace dragoman {
 namespace {
 
+// Whether the tense around decides anything: a date that is not whole, or a year that may bound the
+// report's.
+bool AsksTense(const Meaning& m) {
+  if (!m.value.empty()) return false;
+  bool whole = m.year > 0 && m.month > 0;
+  bool partial = m.weekday > 0 || m.month > 0 || m.quarter > 0 || m.half > 0 || m.holiday >= 0 ||
+                 !m.season.empty();
+  return (partial && !whole) || m.year > 0 || m.unit == 'N';
+}
+
 std::vector<FoundTime> WithTense(const Document& doc, const Lexemes& lexemes,
                                  const std::vector<Match>& matches) {
   const TextLayer& text = doc.Get<TextLayer>();
@@ -22,8 +32,8 @@ std::vector<FoundTime> WithTense(const Document& doc, const Lexemes& lexemes,
                 Tense::unknown,
                 {lexemes.list[match.begin].range.begin, lexemes.list[match.end - 1].range.end}};
     TokenRange tokens = text.TokensIn(f.range);
-    bool asks = match.meaning.value.empty() && !tokens.empty() && !text.sentences.empty();
-    if (asks) f.tense = TenseAround(doc, tokens);
+    if (AsksTense(match.meaning) && !tokens.empty() && !text.sentences.empty())
+      f.tense = TenseAround(doc, tokens);
     found.push_back(f);
   }
   return found;

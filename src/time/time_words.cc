@@ -103,23 +103,21 @@ void AddNumbers(Words& words) {
 // Words that only start or join expressions; the grammar asks for them by their letters.
 void AddStarters(Words& words) {
   for (std::string_view w :
-       {"today",     "yesterday", "tomorrow",  "tonight",    "now",         "currently",
-        "nowadays",  "recently",  "lately",    "soon",       "recent",      "current",
-        "future",    "once",      "formerly",  "previously", "this",        "that",
-        "these",     "last",      "next",      "past",       "previous",    "following",
-        "coming",    "upcoming",  "same",      "latest",     "early",       "earlier",
-        "late",      "later",     "mid",       "end",        "beginning",   "start",
-        "middle",    "rest",      "remainder", "the",        "a",           "an",
-        "several",   "few",       "many",      "half",       "couple",      "every",
-        "each",      "daily",     "weekly",    "monthly",    "quarterly",   "yearly",
-        "annually",  "annual",    "hourly",    "nightly",    "biweekly",    "fiscal",
-        "fy",        "h1",        "h2",        "q1",         "q2",          "q3",
-        "q4",        "at",        "in",        "present",    "nineties",    "eighties",
-        "seventies", "sixties",   "fifties",   "forties",    "thirties",    "twenties",
-        "nearly",    "almost",    "more",      "less",       "no",          "up",
-        "around",    "its",       "then",      "from",       "over",        "as",
-        "prior",     "preceding", "post",      "pre",        "consecutive", "moment",
-        "first",     "presently"})
+       {"today",     "yesterday",  "tomorrow",  "tonight",     "now",      "currently", "nowadays",
+        "recently",  "lately",     "soon",      "recent",      "current",  "future",    "once",
+        "formerly",  "previously", "this",      "that",        "these",    "last",      "next",
+        "past",      "previous",   "following", "coming",      "upcoming", "same",      "latest",
+        "early",     "earlier",    "late",      "later",       "mid",      "end",       "beginning",
+        "start",     "middle",     "rest",      "remainder",   "the",      "a",         "an",
+        "several",   "few",        "many",      "half",        "couple",   "every",     "each",
+        "daily",     "weekly",     "monthly",   "quarterly",   "yearly",   "annually",  "annual",
+        "hourly",    "nightly",    "biweekly",  "fiscal",      "fy",       "h1",        "h2",
+        "q1",        "q2",         "q3",        "q4",          "at",       "in",        "present",
+        "nineties",  "eighties",   "seventies", "sixties",     "fifties",  "forties",   "thirties",
+        "twenties",  "nearly",     "almost",    "more",        "less",     "no",        "up",
+        "around",    "its",        "then",      "from",        "over",     "as",        "prior",
+        "preceding", "post",       "pre",       "consecutive", "moment",   "first",     "presently",
+        "right",     "sometime"})
     words[w].starts = true;
 }
 
