@@ -19,7 +19,7 @@ namespace {
 
 constexpr size_t kMaxHeadingWords = 9;
 constexpr size_t kMaxMetaBytes = 400;      // longer paragraphs are no head or foot line
-constexpr size_t kMaxDatelineTries = 3;    // body paragraphs that may open with a dateline
+constexpr size_t kMaxDatelineTries = 6;    // body paragraphs that may open with a dateline
 constexpr size_t kMaxTailBytes = 200;      // of a credit in brackets at a paragraph's end
 constexpr double kMaxHeadingShare = 0.34;  // a text with more headings than that is a list
 

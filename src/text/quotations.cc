@@ -152,8 +152,24 @@ class Pairer {
       if (continuing && quotations_in_paragraph_ == 0) return CloseFromBefore(mark);
       return;
     }
-    if (open) EndUnclosed(mark.shape, mark.range.begin);
+    std::optional<size_t> ended;
+    if (open) ended = EndUnclosed(mark.shape, mark.range.begin);
+    size_t count = quotations.size();
     OpenAt(mark);
+    if (ended && quotations.size() > count && GoesOn(*ended, mark)) {
+      quotations[*ended].closed = true;
+      quotations.back().continues = true;
+    }
+  }
+
+  // A text that lost its paragraphs: “First. “Second.” Curly marks are seldom forgotten, so that a
+  // second one behind the end of a sentence takes up the first.
+  bool GoesOn(size_t ended, const Mark& mark) const {
+    const Quotation& first = quotations[ended];
+    if (!mark.curly_open || CharAt(text_, first.range.begin) != 0x201C) return false;
+    char32_t last = CharBefore(text_, first.range.end);
+    uint32_t gap = mark.range.begin - first.range.end;
+    return IsTerminator(last) && gap <= 2;
   }
 
   bool EndsWord(const Mark& mark) const {
@@ -169,12 +185,27 @@ class Pairer {
       if (single_close_after_[i + 1] && !IsOpen(Shape::single_mark)) OpenAt(mark);
       return;
     }
-    if (!IsOpen(Shape::single_mark)) return;
+    if (!IsOpen(Shape::single_mark)) {
+      if (ClosesDoubleByMistake(i)) CloseTo(Shape::double_mark, mark.range.end);
+      return;
+    }
     // "the states' claims'": behind an s, with more to come, it is rather a possessive.
     char32_t before = CharBefore(text_, mark.range.begin);
     bool possessive = (before == 's' || before == 'x' || before == 'z') &&
                       IsSpace(CharAt(text_, mark.range.end)) && NextSingleCloses(i + 1);
     if (!possessive) CloseTo(Shape::single_mark, mark.range.end);
+  }
+
+  // “... is over,’ he said: a single mark behind punctuation, where a double one was opened and the
+  // next double mark opens again.
+  bool ClosesDoubleByMistake(size_t i) const {
+    if (!IsOpen(Shape::double_mark)) return false;
+    char32_t before = CharBefore(text_, marks_[i].range.begin);
+    if (before != ',' && !IsTerminator(before)) return false;
+    if (!IsSpace(CharAt(text_, marks_[i].range.end))) return false;
+    for (size_t k = i + 1; k < marks_.size() && k < i + 8; ++k)
+      if (marks_[k].shape == Shape::double_mark) return marks_[k].side == Side::open;
+    return true;
   }
 
   // Whether the next single mark is one that closes: two in a row, of which this one is the
@@ -228,13 +259,15 @@ class Pairer {
   }
 
   // The mark opens what is open already: the old quotation ends with the last sentence before it.
-  void EndUnclosed(Shape shape, uint32_t before) {
+  // Returns which one it is.
+  std::optional<size_t> EndUnclosed(Shape shape, uint32_t before) {
     while (stack_size_ > 0) {
       Open top = stack_[--stack_size_];
       Quotation& quotation = quotations[top.quotation];
       quotation.range.end = SentenceEndBefore(quotation.range.begin, before);
-      if (top.shape == shape) return;
+      if (top.shape == shape) return top.quotation;
     }
+    return std::nullopt;
   }
 
   uint32_t SentenceEndBefore(uint32_t begin, uint32_t before) const {

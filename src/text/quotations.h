@@ -14,8 +14,9 @@
 //   'The states' claims are old,' he said    -> right only by the rule that the last mark that can
 //   close does
 //
-// A quotation that goes on in the next paragraph counts as closed there: `closed` is false only in
-// the last piece of a chain that is never closed. Tests: tests/text/quotations_test.cc.
+// Curly marks in a text that lost its paragraphs (“First. “Second.”) go on in the same way. A
+// quotation that goes on counts as closed there: `closed` is false only in the last piece of a
+// chain that is never closed. Tests: tests/text/quotations_test.cc.
 #pragma once
 
 #include <string_view>

@@ -57,7 +57,8 @@ TitleGuess GuessTitle(const std::vector<TitleCandidate>& candidates, const LineK
   char32_t last = LastCharacter(text);
   if (last == ':' || last == ',' || last == ';') return {};
   bool stopped = last == '.';
-  if (stopped && CapitalShare(text) < kMinCapitalShare) return {};
+  bool head_follows = first.meta_after || FindDateline(next.text, kinds, true).has_value();
+  if (stopped && !head_follows && CapitalShare(text) < kMinCapitalShare) return {};
   // Above a text of sentences a line without full stop is a title; above a list of such lines it is
   // one of them, unless a byline or date follows.
   bool text_follows = next.text.size() > text.size() || IsTerminator(LastCharacter(next.text));
