@@ -7,6 +7,7 @@
 
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "knowledge/knowledge.h"
 #include "text/byline.h"
 #include "text/characters.h"
 #include "text/date_line.h"
@@ -206,9 +207,18 @@ class LayoutReader {
       if (open_[i] && RepeatsTitle(Para(i), head().title)) Close(i, Role::caption);
   }
 
-  // The last character of a paragraph that is no quotation mark or bracket.
+  // The last character of a paragraph that is no quotation mark or bracket; a full stop before a
+  // last bracket, "... closed. (Source: IRNA)", counts.
   char32_t LastMark(uint32_t i) const {
     std::string_view line = Para(i);
+    if (line.ends_with(')') && line.size() > 2) {
+      size_t from = line.size() - std::min(line.size(), kMaxTailBytes);
+      size_t open = line.substr(from).rfind('(');
+      if (open != std::string_view::npos && from + open > 0) {
+        std::string_view before = Trim(line.substr(0, from + open));
+        if (!before.empty() && IsTerminator(CharBefore(before, before.size()))) return '.';
+      }
+    }
     size_t pos = line.size();
     char32_t c = 0;
     for (int k = 0; k < 4 && pos > 0; ++k) {
@@ -239,8 +249,8 @@ class LayoutReader {
       stopped += IsTerminator(LastMark(i));
       if (LooksLikeHeading(i) && NextOpenIsText(i)) headings.push_back(i);
     }
-    bool is_list =
-        static_cast<double>(headings.size()) > kMaxHeadingShare * static_cast<double>(open);
+    bool is_list = headings.size() > 2 && static_cast<double>(headings.size()) >
+                                              kMaxHeadingShare * static_cast<double>(open);
     if (stopped < 2 || is_list) return;
     for (uint32_t i : headings) Close(i, Role::meta);
   }
@@ -296,13 +306,22 @@ class LayoutReader {
     AddPart(end, range.end, Role::meta, i);
   }
 
+  // "NATO - which has ...": capitals that name a body, and no country or capital.
+  bool IsKnownBody(const std::string& name) const {
+    auto hits = knowledge_.NamesOf(name);
+    return !hits.empty() && std::all_of(hits.begin(), hits.end(), [](const NameHit& hit) {
+      return hit.entity->kind != EntityKind::country;
+    });
+  }
+
   // Returns where the body goes on behind the dateline.
   uint32_t TakeDateline(uint32_t i) {
     uint32_t begin = raw_[i].range.begin;
     if (dateline_tries_ >= kMaxDatelineTries || !head().dateline.empty()) return begin;
     auto line = FindDateline(Para(i), kinds_, dateline_tries_ == 0);
     ++dateline_tries_;
-    if (!line) return begin;
+    if (!line || (line->outlet.empty() && line->date.empty() && IsKnownBody(line->place)))
+      return begin;
     head().dateline = {begin, begin + line->range.end};
     head().dateline_place = line->place;
     head().dateline_outlet = line->outlet;

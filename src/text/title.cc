@@ -13,7 +13,7 @@ constexpr size_t kMaxTitleWords = 25;
 constexpr size_t kMaxTitleBytes = 250;
 // With a full stop a line passes as title only if it is written like one: capitals on this share of
 // its longer words.
-constexpr double kMinCapitalShare = 0.6;
+constexpr double kMinCapitalShare = 0.75;
 
 char32_t LastCharacter(std::string_view text) {
   size_t pos = text.size();
@@ -27,7 +27,9 @@ char32_t LastCharacter(std::string_view text) {
 
 double CapitalShare(std::string_view text) {
   size_t words = 0, capitals = 0;
-  for (std::string_view word : Split(text, ' ')) {
+  size_t first = text.find(' ');
+  if (first == std::string_view::npos) return 0;
+  for (std::string_view word : Split(text.substr(first), ' ')) {
     if (word.size() < 4) continue;
     char32_t c = CharAt(word, 0);
     if (!IsWordCharacter(c)) continue;
