@@ -18,12 +18,15 @@ std::string_view ActorKindName(ActorKind kind) {
 }
 
 const Mention* ActorLayer::HeadedBy(uint32_t token) const {
+  // Mentions nest a few deep at most, so the one sought is close before the token.
+  constexpr std::ptrdiff_t kMaxNested = 64;
   const Mention* longest = nullptr;
-  for (const Mention& mention : mentions) {
-    if (mention.tokens.begin > token) break;
-    if (mention.head == token &&
-        (longest == nullptr || mention.tokens.size() > longest->tokens.size()))
-      longest = &mention;
+  auto end = std::upper_bound(mentions.begin(), mentions.end(), token,
+                              [](uint32_t t, const Mention& m) { return t < m.tokens.begin; });
+  auto begin = end - std::min<std::ptrdiff_t>(kMaxNested, end - mentions.begin());
+  for (auto it = begin; it != end; ++it) {
+    if (it->head != token) continue;
+    if (longest == nullptr || it->tokens.size() > longest->tokens.size()) longest = &*it;
   }
   return longest;
 }

@@ -1,6 +1,7 @@
 #include "actors/actor_stage.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "actors/coreference.h"
 #include "actors/draft.h"
@@ -55,6 +56,10 @@ class Builder {
     return unit.entity != nullptr ? unit.entity->kind == EntityKind::person
                                   : unit.label == NameLabel::person;
   }
+  static bool IsBodyUnit(const NameUnit& unit) {
+    if (unit.entity == nullptr) return unit.label == NameLabel::organisation;
+    return unit.entity->kind != EntityKind::country && unit.entity->kind != EntityKind::person;
+  }
   uint32_t UnitStartingAt(uint32_t t) const {
     auto it = std::lower_bound(units_.begin(), units_.end(), t,
                                [](const NameUnit& u, uint32_t at) { return u.tokens.begin < at; });
@@ -71,6 +76,13 @@ class Builder {
   // "President Putin"; "the president, Vladimir Putin,"; "Vladimir Putin, president of Russia,".
   void FindPersonOf(uint32_t c) {
     const RoleChunk& chunk = chunks_[c];
+    // "the Russian news agency TASS", "rebel group M23": what the named body is called.
+    uint32_t body = UnitStartingAt(chunk.role.end);
+    if (body != kNoToken && chunk.tokens.end == chunk.role.end && !IsPersonUnit(units_[body]) &&
+        IsBodyUnit(units_[body]) && !chunk.plural) {
+      Link(c, body);
+      return;
+    }
     if (chunk.phrase->kind == RoleKind::force || chunk.phrase->kind == RoleKind::body ||
         chunk.plural)
       return;
@@ -145,9 +157,9 @@ class Builder {
       if (IsPersonUnit(unit))
         PersonName(u);
       else if (unit.entity != nullptr)
-        KnownName(unit);
+        KnownName(u);
       else
-        UnknownName(unit);
+        UnknownName(u);
     }
   }
 
@@ -172,7 +184,8 @@ class Builder {
     }
     SetGender(actor, unit);
     draft_.Add(unit.tokens, MentionKind::name, {actor});
-    // "Afghan Freedom Front leader Yasin Zia of Panjshir (AFF)" and the like stay as they are.
+    const Actor& now = draft_.registry[actor];
+    in_office_.emplace(now.code + "/" + now.role, actor);
   }
 
   // A table's person of another country than the report gives is somebody else with that name.
@@ -213,7 +226,19 @@ class Builder {
            Is(t - 1, "of");
   }
 
-  void KnownName(const NameUnit& unit) {
+  // "Russia's Security Council" is not the United Nations' one.
+  std::string PossessorCode(const NameUnit& unit) const {
+    uint32_t t = unit.tokens.begin;
+    if (t < 2 || !SameSentence(t - 2, t) || !(Is(t - 1, "'s") || Is(t - 1, "’s"))) return "";
+    uint32_t owner = UnitEndingAt(t - 1);
+    if (owner == kNoToken || units_[owner].entity == nullptr ||
+        units_[owner].entity->kind != EntityKind::country)
+      return "";
+    return units_[owner].entity->tenures.front().code;
+  }
+
+  void KnownName(uint32_t u) {
+    const NameUnit& unit = units_[u];
     std::string form = draft_.Text(unit.tokens);
     const std::string code = unit.entity->tenures.empty() ? "" : unit.entity->tenures.front().code;
     switch (unit.use) {
@@ -236,17 +261,29 @@ class Builder {
                    {draft_.registry.Unnamed(form, ActorKind::people, code, "", form)});
         return;
       }
-      case NameUse::name:
-        draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Known(*unit.entity, form)});
-        return;
+      case NameUse::name: break;
     }
+    bool international = code == "IGO" && unit.entity->kind == EntityKind::organisation;
+    std::string possessor = international ? PossessorCode(unit) : "";
+    ActorIndex actor = possessor.empty()
+                           ? draft_.registry.Known(*unit.entity, form)
+                           : draft_.registry.Named(form, ActorKind::organisation, possessor, "GOV");
+    for (uint32_t c : chunk_of_unit_[u]) draft_.Stand(chunks_[c].tokens, {actor});
+    draft_.Add(unit.tokens, MentionKind::name, {actor});
   }
 
-  void UnknownName(const NameUnit& unit) {
+  void UnknownName(uint32_t u) {
+    const NameUnit& unit = units_[u];
     if (unit.label != NameLabel::organisation) return;
-    std::string form = draft_.Text(unit.tokens);
-    draft_.Add(unit.tokens, MentionKind::name,
-               {draft_.registry.Named(form, ActorKind::organisation, unit.inner_code, "")});
+    std::string form = draft_.Text(unit.tokens), code = unit.inner_code, sector;
+    for (uint32_t c : chunk_of_unit_[u]) {
+      Side side = SideOf(chunks_[c]);
+      if (code.empty()) code = side.code;
+      if (sector.empty()) sector = side.sector;
+    }
+    ActorIndex actor = draft_.registry.Named(form, ActorKind::organisation, code, sector);
+    for (uint32_t c : chunk_of_unit_[u]) draft_.Stand(chunks_[c].tokens, {actor});
+    draft_.Add(unit.tokens, MentionKind::name, {actor});
   }
 
   // Adds the actors of a chunk that names nobody but says for whom they act. False where it refers
@@ -290,15 +327,9 @@ class Builder {
 
   // "Russia's president" after "Vladimir Putin": he, if the report or the tables say that he is.
   std::optional<ActorIndex> PersonInOffice(const std::string& code, const std::string& role) const {
-    if (code.empty()) return std::nullopt;
-    for (size_t i = 0; i < draft_.registry.size(); ++i) {
-      auto index = static_cast<ActorIndex>(i);
-      const Actor& actor = draft_.registry[index];
-      if (actor.kind == ActorKind::person && actor.code == code && actor.role == role &&
-          !actor.entity.starts_with("person/unnamed"))
-        return index;
-    }
-    return std::nullopt;
+    auto it = in_office_.find(code + "/" + role);
+    if (code.empty() || it == in_office_.end()) return std::nullopt;
+    return it->second;
   }
 
   // People whose title says "of the country": the country that their report is about, known only
@@ -357,6 +388,7 @@ class Builder {
   std::vector<std::vector<uint32_t>> chunk_of_unit_;
   std::vector<uint32_t> person_of_chunk_;
   std::vector<std::pair<ActorIndex, uint32_t>> country_wanted_;
+  std::unordered_map<std::string, ActorIndex> in_office_;  // "RUS/president"
 };
 
 }  // namespace

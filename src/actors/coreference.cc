@@ -9,6 +9,7 @@ namespace dragoman {
 namespace {
 
 constexpr uint32_t kMaxSentencesBack = 6;
+constexpr size_t kMaxMentionsBack = 200;
 constexpr std::string_view kCountryNouns =
     "country|nation|state|kingdom|republic|homeland|neighbour|neighbor";
 constexpr std::string_view kGroupNouns =
@@ -26,10 +27,13 @@ bool IsStateLike(const Actor& actor) {
          (actor.kind == ActorKind::armed_group && actor.sector == "GOV");
 }
 
+constexpr std::string_view kPersonPairNouns =
+    "leaders|ministers|presidents|men|officials|diplomats";
+
 class Resolver {
  public:
   Resolver(ActorDraft& draft, const std::vector<RoleChunk>& chunks)
-      : draft_(draft), syntax_(draft.syntax), chunks_(chunks) {
+      : draft_(draft), syntax_(draft.syntax), chunks_(chunks), named_(draft.mentions.size()) {
     quoted_.assign(syntax_.size(), false);
     for (const Quotation& quote : syntax_.text().quotations) {
       TokenRange inside = syntax_.text().TokensIn(quote.range);
@@ -72,22 +76,39 @@ class Resolver {
     return score;
   }
 
+  // Calls visit(mention) for the mentions before t, each of the two lists from its end backwards:
+  // those there were at the start and those added since are both in text order.
+  template <class Visit>
+  void Before(uint32_t t, Visit visit) const {
+    auto back = [&](size_t begin, size_t end) {
+      size_t left = kMaxMentionsBack;
+      for (size_t i = end; i-- > begin && left-- > 0;) {
+        const Mention& m = draft_.mentions[i];
+        if (m.tokens.begin >= t) continue;
+        if (syntax_.sentence(t) - syntax_.sentence(m.tokens.begin) > kMaxSentencesBack) break;
+        visit(m);
+      }
+    };
+    auto named_end = std::partition_point(
+        draft_.mentions.begin(), draft_.mentions.begin() + static_cast<std::ptrdiff_t>(named_),
+        [t](const Mention& m) { return m.tokens.begin < t; });
+    back(0, static_cast<size_t>(named_end - draft_.mentions.begin()));
+    back(named_, draft_.mentions.size());
+  }
+
   // The most present mention before t for which fits(mention) holds; the later one, if equal.
   template <class Fits>
   const Mention* Best(uint32_t t, Fits fits) const {
     const Mention* best = nullptr;
     double best_score = 0;
-    for (size_t i = draft_.mentions.size(); i-- > 0;) {
-      const Mention& m = draft_.mentions[i];
-      if (m.tokens.begin >= t) continue;
+    Before(t, [&](const Mention& m) {
       double score = Presence(m, t);
-      if (score < 0 && syntax_.sentence(t) - syntax_.sentence(m.tokens.begin) > kMaxSentencesBack)
-        continue;
-      if (score > best_score && fits(m)) {
-        best = &m;
-        best_score = score;
-      }
-    }
+      bool better = score > best_score ||
+                    (best != nullptr && score == best_score && m.tokens.begin > best->tokens.begin);
+      if (!better || !fits(m)) return;
+      best = &m;
+      best_score = score;
+    });
     return best;
   }
 
@@ -159,14 +180,16 @@ class Resolver {
       });
       if (!same_side && pair.size() < 2) pair.push_back(index);
     };
+    std::vector<const Mention*> latest;
+    Before(tokens.begin, [&](const Mention& m) { latest.push_back(&m); });
+    std::stable_sort(latest.begin(), latest.end(), [](const Mention* a, const Mention* b) {
+      return a->tokens.begin > b->tokens.begin;
+    });
     for (bool states_only : {true, false}) {
       if (persons && states_only) continue;
-      for (size_t i = draft_.mentions.size(); i-- > 0 && pair.size() < 2;) {
-        const Mention& m = draft_.mentions[i];
-        if (m.tokens.begin >= tokens.begin || Presence(m, tokens.begin) < 0) continue;
-        for (ActorIndex index : Joined(m))
+      for (const Mention* m : latest)
+        for (ActorIndex index : Joined(*m))
           if (!states_only || IsStateLike(draft_.registry[index])) add(index);
-      }
     }
     if (pair.size() == 2) Link(tokens, MentionKind::title, {pair[1], pair[0]});
   }
@@ -176,27 +199,30 @@ class Resolver {
     uint32_t before = t > 0 ? t - 1 : t;
     if (syntax_.word(before).xpos == "PRP$" && !draft_.MeantBy(before).empty()) {
       const Actor& owner = draft_.registry[draft_.MeantBy(before).front()];
-      if (!owner.code.empty() && owner.code != "IGO") return CountryOfCode(owner.code);
+      if (!owner.code.empty() && owner.code != "IGO") return draft_.CountryActor(owner.code);
     }
     const Mention* best = Best(t, [&](const Mention& m) {
-      return m.actors.size() == 1 && draft_.registry[m.actors[0]].kind == ActorKind::country;
+      return m.actors.size() == 1 && IsStateLike(draft_.registry[m.actors[0]]);
     });
     if (best == nullptr) return std::nullopt;
-    return best->actors[0];
+    const Actor& actor = draft_.registry[best->actors[0]];
+    return actor.kind == ActorKind::country ? best->actors[0] : draft_.CountryActor(actor.code);
   }
 
-  std::optional<ActorIndex> CountryOfCode(const std::string& code) {
-    for (size_t i = 0; i < draft_.registry.size(); ++i) {
-      auto index = static_cast<ActorIndex>(i);
-      if (draft_.registry[index].kind == ActorKind::country && draft_.registry[index].code == code)
-        return index;
-    }
-    return draft_.CountryActor(code);
+  // "them (India)": an editor's gloss says who is meant.
+  bool Glossed(uint32_t t) {
+    if (t + 2 >= syntax_.size() || (syntax_.form(t + 1) != "(" && syntax_.form(t + 1) != "["))
+      return false;
+    uint32_t name = Lower(t + 2) == "the" ? t + 3 : t + 2;
+    if (name >= syntax_.size() || draft_.MeantBy(name).empty()) return false;
+    Link({t, t + 1}, MentionKind::pronoun, draft_.MeantBy(name));
+    return true;
   }
 
   void Word(uint32_t t) {
     const dragoman::Word& w = syntax_.word(t);
     std::string word = Lower(t);
+    if ((w.upos == Upos::PRON || w.upos == Upos::DET) && Glossed(t)) return;
     if (w.upos == Upos::PRON || w.xpos == "PRP" || w.xpos == "PRP$") {
       if (word == "he" || word == "him" || word == "his" || word == "himself")
         Personal(t, "m");
@@ -229,7 +255,7 @@ class Resolver {
     uint32_t begin = t;
     bool two = t > 0 && (Lower(t - 1) == "two" || Lower(t - 1) == "both");
     if (two && InList(word, kPairNouns)) {
-      bool persons = InList(word, "leaders|ministers|presidents|men|officials|diplomats");
+      bool persons = InList(word, kPersonPairNouns);
       Pair({t - 1, t + 1}, persons);
       return;
     }
@@ -255,16 +281,26 @@ class Resolver {
   void Description(const RoleChunk& chunk) {
     if (!draft_.MeantBy(chunk.role.begin).empty()) return;
     std::string role = ToLower(draft_.Text(chunk.role));
+    for (std::string_view number : {"two ", "both "}) {
+      if (!role.starts_with(number)) continue;
+      role.erase(0, number.size());
+      if (!InList(role, kPairNouns)) break;
+      Pair(chunk.tokens, InList(role, kPersonPairNouns));
+      if (!draft_.MeantBy(chunk.role.begin).empty()) return;
+    }
     if (chunk.plural && chunk.tokens.begin < chunk.role.begin &&
         Lower(chunk.role.begin - 1) == "two") {
       Pair(chunk.tokens, true);
       if (!draft_.MeantBy(chunk.role.begin).empty()) return;
     }
+    if (InList(role, kCountryNouns)) {
+      // "his country", "the nation"; "a country" is none in particular.
+      if (!chunk.indefinite) Noun(chunk.role.end - 1, role);
+      return;
+    }
     if (chunk.definite && !chunk.plural && chunk.possessor == kNoToken && !chunk.of_the_country) {
       if (InList(role, kGroupNouns) || InList(role, kAgencyNouns))
         Organisation(chunk.tokens, InList(role, kAgencyNouns));
-      else if (InList(role, kCountryNouns))
-        Noun(chunk.role.end - 1, role);
       else
         Holder(chunk, role);
       if (!draft_.MeantBy(chunk.role.begin).empty()) return;
@@ -313,6 +349,7 @@ class Resolver {
   ActorDraft& draft_;
   const Syntax& syntax_;
   const std::vector<RoleChunk>& chunks_;
+  size_t named_;  // mentions that were there at the start
   std::vector<bool> quoted_;
 };
 

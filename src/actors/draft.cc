@@ -42,7 +42,7 @@ void ActorDraft::Add(TokenRange tokens, MentionKind kind, std::vector<ActorIndex
 std::optional<ActorIndex> ActorDraft::CountryActor(std::string_view code) {
   const KnownEntity* country = knowledge.Country(code);
   if (country == nullptr) return std::nullopt;
-  return registry.Known(*country, country->name);
+  return registry.Known(*country, "");
 }
 
 void ActorDraft::AddUnnamed(const RoleChunk& chunk, std::string_view code,
@@ -52,6 +52,10 @@ void ActorDraft::AddUnnamed(const RoleChunk& chunk, std::string_view code,
   bool governs = chunk.phrase->kind == RoleKind::body &&
                  (role.ends_with("government") || role == "authorities" ||
                   role == "administration" || role == "cabinet");
+  // A government that is gone is not the country's government of this day.
+  std::string folded = ToLower(words);
+  for (std::string_view gone : {"previous ", "former ", "ousted ", "deposed ", "toppled ", "ex-"})
+    governs &= folded.find(gone) == std::string::npos;
   ActorIndex actor;
   if (governs && !code.empty() && code != "IGO" && (sector.empty() || sector == "GOV")) {
     actor = registry.Government(code, words);

@@ -44,6 +44,9 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+// A report of thousands of names is a list; its late names are compared with the latest ones only.
+constexpr size_t kMaxPersonsCompared = 500;
+
 std::vector<std::string> Words(std::string_view name) {
   std::vector<std::string> words;
   for (std::string_view word : Split(name, ' '))
@@ -179,9 +182,11 @@ ActorIndex ActorRegistry::Government(std::string_view code, std::string_view for
 std::optional<ActorIndex> ActorRegistry::MatchPerson(std::string_view name,
                                                      std::string_view code_hint) const {
   std::optional<ActorIndex> other_country;
-  for (size_t i = actors_.size(); i-- > 0;) {
+  size_t left = kMaxPersonsCompared;
+  for (size_t i = actors_.size(); i-- > 0 && left > 0;) {
     const Actor& actor = actors_[i];
     if (actor.kind != ActorKind::person) continue;
+    --left;
     bool fits =
         CanBeCalled(actor.name, name) ||
         std::any_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& alias) {

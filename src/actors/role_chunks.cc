@@ -190,6 +190,10 @@ class ChunkReader {
   bool IsModifier(uint32_t t, const std::string& word) const {
     const Word& w = syntax_.word(t);
     if (InList(word, kPrefixes) || word == "-" || word == "–") return true;
+    bool after_hyphen = t > sentence_.begin && Is(t - 1, "-");
+    if (after_hyphen &&
+        InList(word, "led|backed|run|controlled|held|dominated|aligned|allied|appointed"))
+      return true;
     if (w.upos == Upos::ADJ || w.upos == Upos::PROPN || w.upos == Upos::NUM) return true;
     if (w.upos == Upos::NOUN)
       return syntax_.deprel(t) == "compound" || syntax_.text().tokens[t].space_after;
