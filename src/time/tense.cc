@@ -135,6 +135,42 @@ class Reader {
 
 }  // namespace
 
+Telling TellingOf(const Document& doc, uint32_t verb) {
+  Reader reader(doc);
+  const ParseLayer& parse = doc.Get<ParseLayer>();
+  const Sentence& sentence = reader.text().sentences[reader.text().SentenceAtToken(verb)];
+  Form form = reader.FormOf(verb);
+  if (form == Form::past) return Telling::past;
+  if (form == Form::present)
+    return InList(reader.Lower(verb), "has|have") ? Telling::perfect : Telling::present;
+  // The auxiliaries: children left of the verb, or the words right before it.
+  bool has = false, had = false, past = false, present = false, ahead = false, demand = false,
+       to = false;
+  uint32_t least = verb > sentence.tokens.begin + 6 ? verb - 6 : sentence.tokens.begin;
+  for (uint32_t i = verb; i-- > least;) {
+    bool aux = parse.words[i].head == verb || parse.words[i].upos == Upos::AUX ||
+               parse.words[i].upos == Upos::PART;
+    if (!aux && parse.words[i].upos == Upos::VERB) break;
+    if (!aux) continue;
+    std::string lower = reader.Lower(i);
+    has |= InList(lower, "has|have|'ve|having");
+    had |= lower == "had" || lower == "'d";
+    past |= InList(lower, "was|were|did");
+    present |= InList(lower, "is|are|am|'s|'re|'m|do|does");
+    ahead |= InList(lower, "will|'ll|shall|wo|would|may|might|can|could|ca");
+    demand |= InList(lower, "should|must|ought");
+    to |= lower == "to";
+  }
+  if (demand) return Telling::demand;
+  if (ahead) return Telling::ahead;
+  if (to) return Telling::infinitive;
+  if (had) return Telling::pluperfect;
+  if (has) return Telling::perfect;
+  if (past) return Telling::past;
+  if (present) return Telling::present;
+  return Telling::none;
+}
+
 Tense TenseOfVerb(const Document& doc, uint32_t token) {
   Reader reader(doc);
   const Sentence& sentence = reader.text().sentences[reader.text().SentenceAtToken(token)];

@@ -19,6 +19,20 @@ enum class Tense : uint8_t { unknown, past, present, future };
 // empty.
 Tense TenseAround(const Document& doc, TokenRange expression);
 
+// How a verb tells: "met", "has met", "had met", "meets" or "is meeting", "will meet" or "may
+// meet"; none where the token is no verb or a bare participle without auxiliary.
+enum class Telling : uint8_t {
+  none,
+  past,
+  perfect,
+  pluperfect,
+  present,
+  ahead,
+  demand,
+  infinitive
+};
+Telling TellingOf(const Document& doc, uint32_t verb);
+
 // Of one verb with its auxiliaries, read from the words left of it; unknown where the token is no
 // verb.
 Tense TenseOfVerb(const Document& doc, uint32_t token);

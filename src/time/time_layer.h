@@ -57,6 +57,13 @@ struct TimeLayer {
   bool inferred = false;
   std::string inferred_basis;  // "weekday and day of the month"
   double inferred_confidence = 0;
+  // The day of the report's news: the first day of its last week that it tells as past ("on Monday"
+  // of a Tuesday's report). Empty where it names none; then its news is no closer dated than its
+  // month.
+  std::string news_day;
+  // For each sentence, 1 + the index of the expression that dates the story when the sentence
+  // begins; 0: none.
+  std::vector<uint32_t> story;
 };
 
 // The date of what the token (a verb or an event noun) tells: the expression that syntax ties to

@@ -39,6 +39,40 @@ std::vector<FoundTime> WithTense(const Document& doc, const Lexemes& lexemes,
   return found;
 }
 
+constexpr int kNewsDays = 7;  // how long ago the day of a report's news can be
+
+// Whether the expression names a day or longer stretch that what is told can stand on.
+bool Dates(const TimeExpression& e) {
+  bool date = e.type == TimexType::DATE || e.type == TimexType::TIME;
+  return date && e.value.size() >= 4 && e.value[0] >= '0' && e.value[0] <= '9';
+}
+
+void FindNewsDay(const std::vector<FoundTime>& found, TimeLayer& layer) {
+  std::optional<CivilDate> report = ParseDay(layer.report_date);
+  if (!report) return;
+  for (size_t i = 0; i < found.size(); ++i) {
+    std::optional<CivilDate> day = ParseDay(layer.expressions[i].value);
+    if (!day || found[i].tense == Tense::future) continue;
+    int64_t ago = DayNumber(*report) - DayNumber(*day);
+    if (ago < 0 || ago > kNewsDays) continue;
+    layer.news_day = FormatDay(*day);
+    return;
+  }
+}
+
+// The last expression before each sentence that dates the story.
+void FindStory(const TextLayer& text, const std::vector<FoundTime>& found, TimeLayer& layer) {
+  layer.story.assign(text.sentences.size(), 0);
+  uint32_t last = 0;
+  size_t next = 0;
+  for (uint32_t s = 0; s < text.sentences.size(); ++s) {
+    layer.story[s] = last;
+    for (; next < found.size() && layer.expressions[next].sentence <= s; ++next)
+      if (Dates(layer.expressions[next]) && found[next].tense != Tense::future)
+        last = static_cast<uint32_t>(next) + 1;
+  }
+}
+
 }  // namespace
 
 TimeStage::TimeStage(const Knowledge& knowledge, const Options& options)
@@ -67,6 +101,8 @@ void TimeStage::Run(Document& doc) const {
     if (!text.sentences.empty()) expression.sentence = text.SentenceAtByte(found[i].range.begin);
     layer.expressions.push_back(std::move(expression));
   }
+  FindNewsDay(found, layer);
+  FindStory(text, found, layer);
   doc.Set(std::move(layer));
   if (date.notice) doc.AddNotice(std::move(*date.notice));
 }
