@@ -1,0 +1,166 @@
+// Statements: whose words are these?
+//
+// Finders look for attributions, each by one kind of sign: a cue verb with its complement
+// (verb_cues.cc), "according to", hearsay adverbs, cue nouns, headlines (other_cues.cc). Each gives
+// drafts: spans, not yet people. Quotation marks then say how far a content runs and what goes on
+// with the same speaker (quotations.cc). What is left is sorted and nested (nesting.cc), and the
+// actors stage's mentions turn sources into speakers, outlets into the chain that the words came
+// through (sourcing.cc), and words of judgement into stances (stance.cc).
+//
+//   "The border is calm," the colonel told Radio Nord on Friday. "It will stay so."
+//      direct; speaker the colonel, via Radio Nord, two content spans
+//   The colonel said that his guests wanted peace.
+//      indirect; inside it, their wish
+//
+// It fails on free indirect speech without any sign: "The colonel shrugged. The border was calm."
+// The confidence is how often the rule and cue are right on gold/polnear.
+// Tests: tests/statements/.
+#include "statements/statement_stage.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "actors/actor_layer.h"
+#include "core/strings.h"
+#include "statements/nesting.h"
+#include "statements/other_cues.h"
+#include "statements/quotations.h"
+#include "statements/sourcing.h"
+#include "statements/stance.h"
+#include "statements/statement_layer.h"
+#include "statements/verb_cues.h"
+
+namespace dragoman {
+namespace {
+
+void Append(std::vector<StatementDraft> more, std::vector<StatementDraft>* all) {
+  for (StatementDraft& draft : more) all->push_back(std::move(draft));
+}
+
+// All words in quotation marks: direct; some: mixed.
+StatementKind KindOf(const StatementScene& scene, const StatementDraft& draft) {
+  uint32_t inside = 0, outside = 0;
+  for (ByteRange range : draft.content) {
+    TokenRange tokens = scene.text.TokensIn(range);
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (scene.IsPunctuation(t)) continue;
+      // Content within a quotation that began before it is the inner speaker's own wording only if
+      // it has marks of its own.
+      bool quoted = scene.Quoted(t) && (draft.cue == kNoToken ||
+                                        scene.quotation_of[draft.cue] != scene.quotation_of[t] ||
+                                        draft.rule == CueRule::continued);
+      ++(quoted ? inside : outside);
+    }
+  }
+  if (inside == 0) return StatementKind::indirect;
+  return outside == 0 ? StatementKind::direct : StatementKind::mixed;
+}
+
+std::string Why(const StatementScene& scene, const StatementDraft& draft) {
+  std::string why;
+  if (!draft.cue_range.empty())
+    why = "cue \"" + std::string(scene.doc.Slice(draft.cue_range)) + "\": ";
+  why += CueRuleName(draft.rule);
+  if (draft.source != kNoToken)
+    why += "; source \"" + std::string(scene.syntax.form(draft.source)) + "\"";
+  for (char& c : why)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return why;
+}
+
+// What the report tells of the time and place of speaking; its own date is no news here.
+void SetTimeAndPlace(const Document& doc, const StatementDraft& draft, Statement* statement) {
+  if (draft.cue == kNoToken || draft.cue_range.empty()) return;
+  std::optional<DatedBy> date = DateOf(doc, draft.cue);
+  bool told = date.has_value() && (date->basis == Basis::phrase || date->basis == Basis::narrative);
+  bool within = false;
+  if (told && date->range.has_value())
+    for (ByteRange range : draft.content) within = within || range.Contains(*date->range);
+  if (told && !within) statement->date = std::move(date);
+  statement->place = PlaceOf(doc, draft.cue);
+}
+
+Statement MakeStatement(const StatementScene& scene, const ActorLayer& actors,
+                        const StatementDraft& draft) {
+  Statement out;
+  out.kind = KindOf(scene, draft);
+  out.speakers = SpeakersOf(scene, actors, draft);
+  if (!draft.source_range.empty()) out.source = draft.source_range;
+  if (!draft.cue_range.empty()) out.cue = draft.cue_range;
+  out.content = draft.content;
+  out.sentence = scene.text.SentenceAtByte(draft.content.front().begin);
+  Told told = ToldTo(scene, actors, draft);
+  out.addressees = std::move(told.addressees);
+  std::erase_if(out.addressees, [&](ActorIndex actor) {
+    return std::find(out.speakers.begin(), out.speakers.end(), actor) != out.speakers.end();
+  });
+  out.via = std::move(told.outlets);
+  out.about = AboutOf(scene, actors, draft, out.speakers);
+  out.topics = TopicsOf(scene, draft);
+  out.confidence = std::clamp(draft.confidence, 0.0, 1.0);
+  out.why = Why(scene, draft);
+  SetTimeAndPlace(scene.doc, draft, &out);
+  return out;
+}
+
+// "he added", "he went on": to whom, where and when is what it was a sentence before.
+void CarryOn(const StatementScene& scene, const std::vector<StatementDraft>& drafts,
+             std::vector<Statement>* statements) {
+  for (size_t i = 1; i < statements->size(); ++i) {
+    Statement& now = (*statements)[i];
+    if (now.speakers.empty() || drafts[i].cue == kNoToken) continue;
+    bool goes_on = InList(scene.syntax.lemma(drafts[i].cue), "add|continue|go|recall|reiterate") ||
+                   drafts[i].rule == CueRule::continued;
+    if (!goes_on) continue;
+    for (size_t back = i; back-- > 0;) {
+      const Statement& before = (*statements)[back];
+      if (before.sentence + 3 < now.sentence) break;
+      if (before.speakers != now.speakers || before.parent != now.parent) continue;
+      if (now.addressees.empty()) now.addressees = before.addressees;
+      if (now.via.empty()) now.via = before.via;
+      if (!now.place.has_value()) now.place = before.place;
+      if (!now.date.has_value()) now.date = before.date;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+StatementStage::StatementStage(std::shared_ptr<const Knowledge> knowledge)
+    : knowledge_(std::move(knowledge)), lexicon_(*knowledge_) {}
+
+std::vector<std::string_view> StatementStage::reads() const {
+  return {TextLayer::kLayerName, ParseLayer::kLayerName, TimeLayer::kLayerName,
+          PlaceLayer::kLayerName, ActorLayer::kLayerName};
+}
+
+std::vector<std::string_view> StatementStage::writes() const {
+  return {StatementLayer::kLayerName};
+}
+
+void StatementStage::Run(Document& doc) const {
+  StatementLayer layer;
+  if (!doc.Get<TextLayer>().sentences.empty()) {
+    const ActorLayer& actors = doc.Get<ActorLayer>();
+    StatementScene scene(doc, lexicon_);
+    std::vector<StatementDraft> drafts = FindVerbCues(scene), bare;
+    Append(FindAccordingTo(scene), &drafts);
+    Append(FindHearsayAdverbs(scene), &drafts);
+    Append(FindNounCues(scene), &drafts);
+    Append(FindHeadlines(scene, actors), &drafts);
+    Append(FindThoseWords(scene), &drafts);
+    AttachQuotations(scene, &drafts);
+    drafts = SelectDrafts(scene, std::move(drafts), &bare);
+    std::vector<std::optional<uint32_t>> parents = FindParents(drafts);
+    for (size_t i = 0; i < drafts.size(); ++i) {
+      layer.statements.push_back(MakeStatement(scene, actors, drafts[i]));
+      layer.statements.back().parent = parents[i];
+    }
+    CarryOn(scene, drafts, &layer.statements);
+    FillVia(scene, actors, drafts, bare, &layer.statements);
+  }
+  doc.Set(std::move(layer));
+}
+
+}  // namespace dragoman

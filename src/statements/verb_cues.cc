@@ -1,0 +1,375 @@
+// Attribution by verbs.
+//
+// A cue verb is one of knowledge/cue_verbs.tsv with a complement that the table allows it: a clause
+// ("said that X"), an infinitive ("promised to X"), an object ("denied X"), an object with a
+// predicate ("called X Y", "accused X of Y", "urged X to Y"), a prepositional phrase ("warned of
+// X"). The complement is the content, the subject is the source. Where the verb is set between
+// commas or ends the sentence, the words around it are the content:
+//
+//   "The ban will stay, the minister said."      content: The ban will stay
+//   "The harbour, she added, had been mined."    content: The harbour | had been mined
+//
+// It fails where the parser gives the clause to another verb: "He told the crew on the bridge the
+// sea was calm" may lose its content. What quotation marks prove is left to quotations.cc.
+// Test: tests/statements/verb_cues_test.cc.
+#include "statements/verb_cues.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "core/strings.h"
+
+namespace dragoman {
+namespace {
+
+// What the object of a judgement may be followed by: "condemned X for Y", "rejected X as Y".
+constexpr std::string_view kPredicatePrepositions = "as|of|for|over|to|with|on|against|from";
+
+struct Finder {
+  const StatementScene& scene;
+  const Syntax& syntax;
+  uint32_t verb;
+  const CueWord* word = nullptr;
+  uint32_t preposition = kNoToken;  // of "call for": part of the cue
+  bool passive = false;
+  StatementDraft draft;
+
+  Finder(const StatementScene& scene_in, uint32_t verb_in)
+      : scene(scene_in), syntax(scene_in.syntax), verb(verb_in) {}
+
+  // Whether the verb is a cue at all; sets word.
+  bool LookUp() {
+    std::string lemma = ToLowerLemma(verb);
+    if (!scene.lexicon.StartsVerb(lemma)) return false;
+    word = scene.lexicon.Verb(lemma);
+    for (uint32_t child : syntax.children(verb)) {
+      if (child <= verb || child > verb + 4) continue;
+      bool particle = syntax.deprel(child) == "compound:prt" || syntax.relation(child) == "xcomp" ||
+                      (child == verb + 1 && syntax.relation(child) == "advmod");
+      if (!particle) continue;
+      if (const CueWord* longer = scene.lexicon.Verb(lemma + " " + ToLowerLemma(child)))
+        word = longer;
+    }
+    for (uint32_t next = verb + 1; next < syntax.size() && next <= verb + 2; ++next) {
+      if (syntax.word(next).upos != Upos::ADP) continue;
+      const CueWord* longer = scene.lexicon.Verb(lemma + " " + scene.Lower(next));
+      if (longer == nullptr) continue;
+      word = longer;
+      if (syntax.deprel(next) != "compound:prt") preposition = next;
+      break;
+    }
+    return word != nullptr;
+  }
+
+  std::string ToLowerLemma(uint32_t token) const {
+    std::string out(syntax.lemma(token));
+    for (char& c : out)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+  }
+
+  bool HasMark(uint32_t token, std::string_view marks) const {
+    for (uint32_t child : syntax.children(token))
+      if (syntax.relation(child) == "mark" && InList(scene.Lower(child), marks)) return true;
+    return false;
+  }
+
+  uint32_t ChildAfter(std::string_view relation) const {
+    for (uint32_t child : syntax.children(verb))
+      if (child > verb && syntax.relation(child) == relation) return child;
+    return kNoToken;
+  }
+
+  void SetSource() {
+    std::vector<uint32_t> subjects = passive ? syntax.Agents(verb) : syntax.Subjects(verb);
+    for (uint32_t subject : subjects) {
+      if (syntax.relation(subject) == "expl") continue;
+      if (scene.quotation_of[subject] != scene.quotation_of[verb] && scene.Quoted(subject))
+        continue;
+      draft.source = subject;
+      break;
+    }
+    if (draft.source != kNoToken) draft.source_range = scene.SourceRange(draft.source, verb);
+  }
+
+  // The bytes of the subtree, without the cue and what is left of it where that is cut off.
+  ByteRange Words(TokenRange tokens) const {
+    if (tokens.Contains(verb)) {
+      if (tokens.end - verb > verb - tokens.begin)
+        tokens.begin = verb + 1;
+      else
+        tokens.end = verb;
+    }
+    return scene.Trimmed(tokens);
+  }
+
+  bool Take(CueRule rule, float weight, TokenRange tokens) {
+    if (weight <= 0) return false;
+    ByteRange bytes = Words(tokens);
+    if (bytes.empty()) return false;
+    draft.rule = rule;
+    draft.confidence = weight;
+    draft.content = {bytes};
+    return true;
+  }
+
+  bool Clause() {
+    float weight = word->Weight(CueFrame::that);
+    uint32_t clause = ChildAfter("ccomp");
+    if (clause == kNoToken || weight <= 0) return false;
+    TokenRange range = syntax.Subtree(clause);
+    range.begin = std::max(range.begin, verb + 1);
+    for (uint32_t object : {ChildAfter("obj"), ChildAfter("iobj")})
+      if (object != kNoToken && object < clause) {
+        draft.addressees.push_back(object);
+        range.begin = std::max(range.begin, syntax.Subtree(object).end);
+      }
+    return range.begin < range.end && Take(CueRule::clause, weight, range);
+  }
+
+  bool Infinitive() {
+    uint32_t inner = ChildAfter("xcomp");
+    if (inner == kNoToken || !HasMark(inner, "to")) return false;
+    TokenRange range = syntax.Subtree(inner);
+    uint32_t object = ChildAfter("obj");
+    if (object == kNoToken) object = ChildAfter("iobj");
+    if (object != kNoToken && object < inner) {
+      draft.addressees.push_back(object);
+      return Take(CueRule::object, word->Weight(CueFrame::oinf),
+                  range.Cover(syntax.Subtree(object)));
+    }
+    return Take(CueRule::infinitive, word->Weight(CueFrame::inf), range);
+  }
+
+  // The predicate of an object: "called X [Y]", "rejected X [as Y]", "accused X [of Y]".
+  uint32_t Predicate(uint32_t object) const {
+    for (uint32_t child : syntax.children(verb)) {
+      if (child <= verb || child == object) continue;
+      std::string_view relation = syntax.relation(child);
+      if (relation == "xcomp" && !HasMark(child, "to")) return child;
+      if (relation != "obl" && relation != "advcl" && relation != "nmod") continue;
+      for (uint32_t grand : syntax.children(child)) {
+        bool marker = syntax.relation(grand) == "case" || syntax.relation(grand) == "mark";
+        if (marker && grand < child && InList(scene.Lower(grand), kPredicatePrepositions))
+          return child;
+      }
+    }
+    return kNoToken;
+  }
+
+  bool Object() {
+    uint32_t object = ChildAfter("obj");
+    if (word->addressee_object && object != kNoToken) {
+      draft.addressees.push_back(object);
+      object = kNoToken;
+    }
+    uint32_t predicate = Predicate(object);
+    float pred = word->Weight(CueFrame::pred), np = word->Weight(CueFrame::np);
+    if (preposition != kNoToken) return PrepositionPart(np);
+    if (object == kNoToken)
+      return predicate != kNoToken && syntax.relation(predicate) == "xcomp" &&
+             Take(CueRule::object, pred, syntax.Subtree(predicate));
+    TokenRange range = syntax.Subtree(object);
+    if (predicate != kNoToken && pred > 0 && predicate > object)
+      return Take(CueRule::object, pred, range.Cover(syntax.Subtree(predicate)));
+    return Take(CueRule::object, np, range);
+  }
+
+  // "called for X": what the preposition governs.
+  bool PrepositionPart(float weight) {
+    uint32_t noun = syntax.head(preposition);
+    if (noun == kNoToken || noun < preposition) return false;
+    TokenRange range = syntax.Subtree(noun);
+    range.begin = preposition + 1;
+    // "called on X to Y"
+    uint32_t inner = ChildAfter("xcomp");
+    if (inner == kNoToken) inner = ChildAfter("advcl");
+    if (inner != kNoToken && inner > noun && HasMark(inner, "to"))
+      range = range.Cover(syntax.Subtree(inner));
+    if (!Take(CueRule::object, std::max(weight, word->Weight(CueFrame::oinf)), range)) return false;
+    draft.cue_range = draft.cue_range.Cover(scene.text.tokens[preposition].range);
+    return true;
+  }
+
+  bool Preposition() {
+    for (uint32_t child : syntax.children(verb)) {
+      if (child <= verb) continue;
+      std::string_view relation = syntax.relation(child);
+      if (relation != "obl" && relation != "advcl") continue;
+      for (uint32_t grand : syntax.children(child)) {
+        bool marker = syntax.relation(grand) == "case" || syntax.relation(grand) == "mark";
+        if (!marker || grand > child) continue;
+        auto it = word->prepositions.find(scene.Lower(grand));
+        if (it == word->prepositions.end()) continue;
+        TokenRange range = syntax.Subtree(child);
+        range.begin = std::max(range.begin, grand + 1);
+        if (!Take(CueRule::object, it->second, range)) continue;
+        if (grand == verb + 1)
+          draft.cue_range = draft.cue_range.Cover(scene.text.tokens[grand].range);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "X is believed to Y", "It is understood that Y", "The plan was criticised by X".
+  bool Passive() {
+    uint32_t patient = kNoToken;
+    bool expletive = false;
+    for (uint32_t child : syntax.children(verb)) {
+      if (syntax.relation(child) == "nsubj") patient = child;
+      if (syntax.relation(child) == "expl") expletive = true;
+    }
+    uint32_t clause = ChildAfter("ccomp");
+    if (clause == kNoToken) clause = ChildAfter("csubj");
+    if (patient != kNoToken && scene.Lower(patient) == "it" && clause != kNoToken) expletive = true;
+    float that = std::max(word->Weight(CueFrame::that), word->Weight(CueFrame::passive));
+    if (clause != kNoToken && (expletive || patient != kNoToken)) {
+      if (!expletive) draft.addressees.push_back(patient);
+      return Take(CueRule::passive, that, syntax.Subtree(clause));
+    }
+    if (patient == kNoToken) return false;
+    uint32_t inner = ChildAfter("xcomp");
+    if (inner != kNoToken && HasMark(inner, "to")) {
+      float weight = std::max(word->Weight(CueFrame::passive), word->Weight(CueFrame::inf));
+      return WithPatient(patient, syntax.Subtree(inner), weight);
+    }
+    if (draft.source != kNoToken) {
+      float weight = std::max(word->Weight(CueFrame::np), word->Weight(CueFrame::pred));
+      return Take(CueRule::passive, weight, syntax.Subtree(patient));
+    }
+    return Preposition();
+  }
+
+  bool WithPatient(uint32_t patient, TokenRange rest, float weight) {
+    ByteRange subject = scene.SourceRange(patient, verb);
+    if (!Take(CueRule::passive, weight, rest)) return false;
+    if (!subject.empty() && subject.end <= draft.content.front().begin)
+      draft.content.insert(draft.content.begin(), subject);
+    return true;
+  }
+
+  // "seems to Y": nobody is named who holds it.
+  bool Hedge() {
+    std::vector<uint32_t> subjects = syntax.Subjects(verb);
+    uint32_t inner = ChildAfter("xcomp");
+    float weight = word->Weight(CueFrame::inf);
+    draft.source = kNoToken;
+    draft.source_range = {};
+    if (inner == kNoToken || subjects.empty() || weight <= 0) return false;
+    return WithPatient(subjects.front(), syntax.Subtree(inner), weight);
+  }
+
+  // Tokens of the cue's own clause: source, verb and what belongs to it but no content.
+  TokenRange OwnClause() const {
+    TokenRange range{verb, verb + 1};
+    for (uint32_t child : syntax.children(verb)) {
+      std::string_view relation = syntax.relation(child);
+      if (InList(relation, "ccomp|parataxis|conj|csubj|dislocated|discourse|punct|cc")) continue;
+      if (relation == "advcl" && child < verb) continue;
+      TokenRange part = syntax.Subtree(child);
+      if (part.size() <= 30) range = range.Cover(part);
+    }
+    return range;
+  }
+
+  bool IsBreak(uint32_t token) const {
+    return scene.IsPunctuation(token) && !InList(syntax.form(token), "(|)|[|]|-|'");
+  }
+
+  bool HasFiniteVerb(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const Word& w = syntax.word(t);
+      if (w.upos == Upos::VERB || w.upos == Upos::AUX) return true;
+    }
+    return false;
+  }
+
+  // "Y, X said, Z"
+  bool Aside() {
+    float weight = word->Weight(CueFrame::quote);
+    if (weight <= 0 || draft.source == kNoToken || scene.Quoted(verb)) return false;
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    TokenRange own = OwnClause();
+    own.begin = std::max(own.begin, sentence.begin);
+    own.end = std::min(own.end, sentence.end);
+    // A clause that the parser hung under the cue may begin left of the comma before the source.
+    uint32_t first = std::min(verb, draft.source);
+    for (uint32_t t = first; t > own.begin; --t)
+      if (syntax.form(t - 1) == "," && t - 1 >= sentence.begin && HasFiniteVerb({own.begin, t - 1}))
+        own.begin = t;
+    bool left = own.begin > sentence.begin && IsBreak(own.begin - 1);
+    bool right = own.end >= sentence.end || IsBreak(own.end);
+    TokenRange before{sentence.begin, own.begin}, after{own.end, sentence.end};
+    if (!left || !right) return false;
+    draft.content.clear();
+    if (HasFiniteVerb(before) || HasFiniteVerb(after))
+      AddContent(scene, scene.Trimmed(before), &draft.content);
+    if (draft.content.empty()) return false;
+    if (after.size() > 2 && syntax.form(after.begin) == "," && !IsCueClause(after))
+      AddContent(scene, scene.Trimmed(after), &draft.content);
+    draft.rule = CueRule::aside;
+    draft.confidence = weight;
+    return true;
+  }
+
+  // Whether the words begin with another cue of the same speaker: ", adding that".
+  bool IsCueClause(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end && t < range.begin + 4; ++t)
+      if (syntax.word(t).upos == Upos::VERB)
+        return syntax.word(t).xpos == "VBG" || syntax.relation(t) == "conj";
+    return false;
+  }
+
+  // "as X said, Y"
+  bool As() {
+    uint32_t governor = syntax.head(verb);
+    if (governor == kNoToken || !HasMark(verb, "as") || draft.source == kNoToken) return false;
+    if (word->kind != CueKind::speech && word->kind != CueKind::writing) return false;
+    TokenRange all = syntax.Subtree(governor), own = syntax.Subtree(verb);
+    draft.content.clear();
+    if (all.begin < own.begin)
+      AddContent(scene, scene.Trimmed({all.begin, own.begin}), &draft.content);
+    if (own.end < all.end) AddContent(scene, scene.Trimmed({own.end, all.end}), &draft.content);
+    draft.rule = CueRule::aside;
+    draft.confidence = std::max(0.5f, word->Weight(CueFrame::quote) - 0.2f);
+    return !draft.content.empty();
+  }
+
+  bool Run() {
+    if (!LookUp()) return false;
+    draft.cue = verb;
+    draft.kind = word->kind;
+    draft.cue_range = scene.CueRange(verb);
+    passive = syntax.IsPassive(verb);
+    SetSource();
+    if (word->kind == CueKind::hedge && !passive) return Hedge();
+    if (passive) return Passive();
+    if (Clause() || Infinitive()) return true;
+    if (word->cue_noun_object) return false;
+    if (As() || Aside() || Object() || Preposition()) return true;
+    // Left open for a quotation beside it.
+    draft.content.clear();
+    draft.confidence = word->Weight(CueFrame::quote);
+    return draft.confidence > 0 && !scene.Quoted(verb);
+  }
+};
+
+}  // namespace
+
+std::vector<StatementDraft> FindVerbCues(const StatementScene& scene) {
+  std::vector<StatementDraft> drafts;
+  for (uint32_t s = 0; s < scene.text.sentences.size(); ++s) {
+    if (!scene.IsRead(s)) continue;
+    TokenRange tokens = scene.text.sentences[s].tokens;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (scene.syntax.word(t).upos != Upos::VERB) continue;
+      Finder finder(scene, t);
+      if (finder.Run()) drafts.push_back(std::move(finder.draft));
+    }
+  }
+  return drafts;
+}
+
+}  // namespace dragoman
