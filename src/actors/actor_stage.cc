@@ -8,6 +8,7 @@
 #include "actors/role_chunks.h"
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "knowledge/forms.h"
 #include "text/text_layer.h"
 #include "time/time_layer.h"
 
@@ -20,6 +21,8 @@ constexpr std::string_view kLocatives =
 constexpr std::string_view kMaleTitles = "mr|mr.|sir|lord|king|prince|sheikh|father|mullah|imam";
 constexpr std::string_view kFemaleTitles = "mrs|mrs.|ms|ms.|miss|lady|queen|princess|madame|dame";
 
+constexpr uint32_t kMaxNameTokens = 4;
+
 class Builder {
  public:
   Builder(const Syntax& syntax, const Knowledge& knowledge, const NameUnitFinder& finder,
@@ -27,6 +30,7 @@ class Builder {
       : syntax_(syntax), knowledge_(knowledge), draft_(syntax, knowledge, day) {
     units_ = finder.Find(syntax, day);
     chunks_ = FindRoleChunks(syntax, knowledge, units_);
+    if (NamesBehindTitles()) chunks_ = FindRoleChunks(syntax, knowledge, units_);
     chunk_of_unit_.assign(units_.size(), {});
     person_of_chunk_.assign(chunks_.size(), kNoToken);
   }
@@ -71,6 +75,41 @@ class Builder {
                                [](const NameUnit& u, uint32_t at) { return u.tokens.end < at; });
     return it != units_.end() && it->tokens.end == t ? static_cast<uint32_t>(it - units_.begin())
                                                      : kNoToken;
+  }
+
+  // "Kenyan diplomat Wanjiru Otieno": capitals behind a title are a person's name, whatever the
+  // name finder took them for. True if units were added, so that the chunks must be read again.
+  bool NamesBehindTitles() {
+    std::vector<NameUnit> added;
+    for (const RoleChunk& chunk : chunks_) {
+      if (chunk.phrase->kind != RoleKind::office || chunk.plural ||
+          chunk.tokens.end != chunk.role.end)
+        continue;
+      uint32_t begin = chunk.role.end, end = begin;
+      while (SameSentence(end, begin) && end < begin + kMaxNameTokens && UnitAt(end) == nullptr &&
+             syntax_.word(end).upos == Upos::PROPN &&
+             CapitalsOf(syntax_.form(end)) == Capitals::first)
+        ++end;
+      if (end > begin)
+        added.push_back({{begin, end}, nullptr, NameUse::name, NameLabel::person, ""});
+      uint32_t next = UnitStartingAt(begin);
+      if (end == begin && next != kNoToken &&
+          SameSentence(next == kNoToken ? 0 : begin, chunk.role.begin) &&
+          units_[next].entity == nullptr && units_[next].inner_code.empty())
+        units_[next].label = NameLabel::person;
+    }
+    if (added.empty()) return false;
+    units_.insert(units_.end(), added.begin(), added.end());
+    std::sort(units_.begin(), units_.end(),
+              [](const NameUnit& a, const NameUnit& b) { return a.tokens.begin < b.tokens.begin; });
+    chunk_of_unit_.assign(units_.size(), {});
+    return true;
+  }
+
+  const NameUnit* UnitAt(uint32_t t) const {
+    auto it = std::upper_bound(units_.begin(), units_.end(), t,
+                               [](uint32_t at, const NameUnit& u) { return at < u.tokens.begin; });
+    return it != units_.begin() && std::prev(it)->tokens.Contains(t) ? &*std::prev(it) : nullptr;
   }
 
   // "President Putin"; "the president, Vladimir Putin,"; "Vladimir Putin, president of Russia,".

@@ -27,6 +27,15 @@ std::string Skeleton(std::string_view name) {
   return out;
 }
 
+std::string Consonants(std::string_view folded) {
+  std::string out;
+  for (char c : folded) {
+    bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+    if (!vowel && (out.empty() || out.back() != c)) out.push_back(c);
+  }
+  return out;
+}
+
 size_t EditDistance(std::string_view a, std::string_view b) {
   constexpr size_t kLongest = 64;
   if (a.size() > kLongest || b.size() > kLongest) return a == b ? 0 : kLongest;
@@ -103,7 +112,12 @@ bool SpellingVariants(std::string_view a, std::string_view b) {
       5;  // below it one letter makes another name: Iran and Iraq, Kim and Kin
   if (std::min(fa.size(), fb.size()) < kShort) return false;
   if (Skeleton(fa) == Skeleton(fb)) return true;
-  return EditDistance(fa, fb) <= 1 && fa.back() == fb.back();
+  size_t distance = EditDistance(fa, fb);
+  if (distance <= 1 && fa.back() == fb.back()) return true;
+  // "Mohammed" and "Muhammad" differ in vowels alone; "Mahmoud" does so too, but in more of them.
+  constexpr size_t kLong = 7;
+  return std::min(fa.size(), fb.size()) >= kLong && distance <= 2 &&
+         Consonants(fa) == Consonants(fb);
 }
 
 ActorIndex ActorRegistry::Add(Actor actor, std::string_view gender) {

@@ -227,7 +227,7 @@ class ChunkReader {
       if (unit_at_[t] != kNoToken) {
         const NameUnit& unit = units_[unit_at_[t]];
         if (unit.entity != nullptr && unit.entity->kind == EntityKind::person) break;
-        if (owns || place) found.push_back(unit_at_[t]);
+        if ((owns || place) && CanOwn(unit)) found.push_back(unit_at_[t]);
         t = unit.tokens.end - 1;
         last = unit.tokens.end;
         if (aims || place) break;

@@ -8,7 +8,7 @@
 #include "actors/registry.h"
 #include "ingest/report_source.h"
 #include "parse/parse_stage.h"
-#include "place/place_stage.h"
+#include "place/place_layer.h"
 #include "text/text_stage.h"
 #include "time/time_stage.h"
 
@@ -34,10 +34,10 @@ class Actors : public ::testing::Test {
       all.push_back(std::make_unique<TextStage>(Known()));
       all.push_back(std::move(ParseStage::Create(Known()).value()));
       all.push_back(std::make_unique<TimeStage>(*Known(), TimeStage::Options{}));
-      all.push_back(std::make_unique<PlaceStage>(Known()));
       all.push_back(std::make_unique<ActorStage>(Known()));
       return all;
     }();
+    doc_->Set(PlaceLayer{});
     for (const auto& stage : stages) stage->Run(*doc_);
   }
 
