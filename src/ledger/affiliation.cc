@@ -28,6 +28,16 @@ bool MayActFor(const ActorRecord& actor, const ActorRecord& group) {
          (actor.code == group.code || actor.code.empty() || group.code.empty());
 }
 
+// "the Taliban's deputy" -> "the Taliban deputy": folding would make "talibans" of it.
+std::string WithoutPossessives(std::string_view phrase) {
+  std::string out(phrase);
+  for (std::string_view mark : {"'s", "\u2019s"})
+    for (size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at + 1))
+      if (size_t after = at + mark.size(); after == out.size() || out[after] == ' ')
+        out.erase(at, mark.size());
+  return out;
+}
+
 std::string WithoutArticle(std::string folded) {
   return folded.starts_with("the ") ? folded.substr(4) : folded;
 }
@@ -67,14 +77,12 @@ class Affiliations {
 
   // Every run of up to kMaxGroupWords words of the phrase that is a group's name.
   void Words(std::string_view phrase, ActorRecord& actor) {
-    std::string folded = FoldName(phrase);
+    std::string folded = FoldName(WithoutPossessives(phrase));
     std::vector<std::string_view> words = Split(folded, ' ');
     for (size_t first = 0; first < words.size(); ++first) {
       std::string run;
       for (size_t last = first; last < std::min(words.size(), first + kMaxGroupWords); ++last) {
-        std::string_view word = words[last];
-        if (word.ends_with("'s")) word.remove_suffix(2);
-        run += (run.empty() ? "" : " ") + std::string(word);
+        run += (run.empty() ? "" : " ") + std::string(words[last]);
         if (auto it = groups_.find(run); it != groups_.end()) Link(actor, it->second);
       }
     }

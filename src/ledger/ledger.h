@@ -24,7 +24,7 @@ enum class OpenMode {
 struct LedgerOptions {
   int busy_timeout_ms = 10'000;  // how long to wait for another writer
   // For names in queries that only the tables know ("the Kremlin"); may be null.
-  std::shared_ptr<const Knowledge> knowledge;
+  std::shared_ptr<const Knowledge> knowledge{};
   uint32_t max_pages = 0;  // for tests of a full disk: the file may have no more pages; 0: no bound
 };
 

@@ -96,44 +96,44 @@ struct StandingRow {
 // until] where its days overlap it. `limit` 0: all.
 
 struct Period {
-  std::string since, until;
+  std::string since{}, until{};
 };
 struct Between {
-  std::string a, b;
+  std::string a{}, b{};
 };
 
 struct StatementFilter {
-  std::string speaker, about, addressee;
-  std::optional<Between> between;  // one speaks about or to the other
-  std::string kind;                // direct, indirect, mixed
-  std::string stance;              // towards `about`, or anybody
-  std::string outlet;              // the report's, or one that it came through
-  std::string text;                // words of its sentences; as in Search
-  Period period;
+  std::string speaker{}, about{}, addressee{};
+  std::optional<Between> between{};  // one speaks about or to the other
+  std::string kind{};                // direct, indirect, mixed
+  std::string stance{};              // towards `about`, or anybody
+  std::string outlet{};              // the report's, or one that it came through
+  std::string text{};                // words of its sentences; as in Search
+  Period period{};
   double min_confidence = 0;
   uint32_t limit = 0;
 };
 Result<std::vector<StatementRow>> QueryStatements(Ledger& ledger, const StatementFilter& filter);
 
 struct EventFilter {
-  std::optional<Between> between;  // both take part, in any role
-  std::string actor, recipient;
-  std::vector<std::string> types, modes, statuses;  // one of each, case ignored
-  std::string country;                              // of the place: a code or a name
-  std::string outlet;
-  std::string text;
-  Period period;
+  std::optional<Between> between{};  // both take part, in any role
+  std::string actor{}, recipient{};
+  std::vector<std::string> types{}, modes{}, statuses{};  // one of each, case ignored
+  std::string country{};                                  // of the place: a code or a name
+  std::string outlet{};
+  std::string text{};
+  Period period{};
   double min_confidence = 0;
   uint32_t limit = 0;
 };
 Result<std::vector<EventRow>> QueryEvents(Ledger& ledger, const EventFilter& filter);
 
 struct StandingFilter {
-  std::optional<Between> between;  // in either direction
-  std::string holder, target;
-  std::string kind, value;
-  std::string outlet;
-  Period period;  // a standing holds from `since` to the last day for which it is told
+  std::optional<Between> between{};  // in either direction
+  std::string holder{}, target{};
+  std::string kind{}, value{};
+  std::string outlet{};
+  Period period{};  // a standing holds from `since` to the last day for which it is told
   double min_confidence = 0;
   uint32_t limit = 0;
 };
@@ -142,18 +142,18 @@ Result<std::vector<StandingRow>> QueryStandings(Ledger& ledger, const StandingFi
 // Statements, events and standings of a pair in one order. std::visit tells which.
 using TimelineRow = std::variant<StatementRow, EventRow, StandingRow>;
 struct TimelineFilter {
-  Between between;
-  Period period;
+  Between between{};
+  Period period{};
   double min_confidence = 0;
   uint32_t limit = 0;
 };
 Result<std::vector<TimelineRow>> QueryTimeline(Ledger& ledger, const TimelineFilter& filter);
 
 struct ActorFilter {
-  std::string name;  // as ResolveActor
-  std::string kind, code;
+  std::string name{};  // as ResolveActor
+  std::string kind{}, code{};
   bool unknown_only = false;  // not in the knowledge tables
-  Period period;              // of the reports
+  Period period{};            // of the reports
   uint32_t limit = 0;
 };
 struct ActorRow {
@@ -167,8 +167,8 @@ struct ActorRow {
 Result<std::vector<ActorRow>> QueryActors(Ledger& ledger, const ActorFilter& filter);
 
 struct ReportFilter {
-  std::string outlet, text;
-  Period period;
+  std::string outlet{}, text{};
+  Period period{};
   uint32_t limit = 0;
 };
 // By date, then id.
@@ -185,8 +185,8 @@ Status ForEachReport(Ledger& ledger, const std::function<bool(const ReportRecord
 // error of syntax.
 inline constexpr char kMatchBegin = '\x02', kMatchEnd = '\x03';
 struct SearchFilter {
-  std::string query, outlet;
-  Period period;  // of the reports
+  std::string query{}, outlet{};
+  Period period{};  // of the reports
   uint32_t limit = 50;
 };
 struct SearchRow {

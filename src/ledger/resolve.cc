@@ -151,7 +151,9 @@ class Resolver {
          {selector_.asked, TitleCase(selector_.asked), UpperCase(selector_.asked)})
       if (hits.empty()) hits = ledger_.knowledge->NamesOf(form);
     for (const NameHit& hit : hits) {
-      if (!AddById(hit.entity->id)) found_[hit.entity->id] = {0, hit.entity->name, "", ""};
+      const bool group = hit.entity->kind == EntityKind::armed_group;
+      if (!AddById(hit.entity->id))
+        found_[hit.entity->id] = {0, hit.entity->name, group ? "armed-group" : "", ""};
       if (hit.entity->kind == EntityKind::country)
         Country(hit.entity->id.substr(hit.entity->id.find('/') + 1));
     }
@@ -198,12 +200,11 @@ class Resolver {
       selector_.entity_ids.push_back(id);
       said.push_back(
           fmt::format("{} ({}{})", found.name, id, found.row == 0 ? ", not in this ledger" : ""));
-      if (found.row == 0) continue;
-      selector_.entities.push_back(found.row);
+      if (found.row != 0) selector_.entities.push_back(found.row);
       if (exact_) continue;
       if (found.kind == "country") Country(found.code);
       if (found.kind == "government" && !found.code.empty()) AddRule({found.code, {"GOV"}, "", ""});
-      if (InList(found.kind, "armed-group|organisation|government"))
+      if (found.row != 0 && InList(found.kind, "armed-group|organisation|government"))
         selector_.groups.push_back(found.row);
       if (found.kind == "armed-group") Governed(id, found);
     }
