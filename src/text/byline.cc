@@ -26,27 +26,13 @@ constexpr std::string_view kPaperWords =
     "chronicle|"
     "star|telegraph|guardian|review|standard|radio|tv|television|express|nation|dawn|wire|reporter|"
     "bulletin|"
-    "courier|dispatch|examiner|sun|independent|globe|world|network|diary|weekly|voice";
+    "courier|dispatch|examiner|sun|independent|globe|world|network|diary|weekly|voice|ledger";
 
 std::vector<std::string_view> Words(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::string_view word : Split(text, ' '))
     if (!Trim(word).empty()) words.push_back(Trim(word));
   return words;
-}
-
-// Capitalised words and the small ones that stand between names; no sentence.
-bool IsNames(std::string_view text) {
-  auto words = Words(text);
-  if (words.empty() || words.size() > 14) return false;
-  size_t capitals = 0;
-  for (std::string_view word : words) {
-    char32_t c = CharAt(word, 0);
-    bool small = InList(ToLower(word.substr(0, word.find_last_not_of(",&") + 1)), kSmallWords);
-    if (!IsUpper(c) && !small && c != '&' && c != '(') return false;
-    capitals += IsUpper(c);
-  }
-  return capitals > 0;
 }
 
 bool HasPaperWord(std::string_view name) {
@@ -101,7 +87,46 @@ std::vector<std::string> Columns(std::string_view line) {
   return columns;
 }
 
+// "Hill Post, 3 May 2024", "New Delhi, 8 January 2025".
+std::optional<Byline> ParseNameAndDate(std::string_view line, const Knowledge& knowledge) {
+  size_t comma = line.find(',');
+  if (comma == std::string_view::npos || comma == 0) return std::nullopt;
+  auto date = ParseDateLine(Trim(line.substr(comma + 1)));
+  std::string_view name = Trim(line.substr(0, comma));
+  if (!date || !IsNames(name) || CountWords(name, 5) > 5) return std::nullopt;
+  Byline byline;
+  byline.published = date->iso;
+  byline.outlet = KnownOutlet(name, knowledge);
+  if (byline.outlet.empty() && HasPaperWord(name)) byline.outlet = name;
+  // Names of several words that are neither a known paper nor a known place may be either.
+  auto hits = knowledge.NamesOf(name);
+  bool place = std::any_of(hits.begin(), hits.end(), [](const NameHit& hit) {
+    return hit.entity->kind == EntityKind::country;
+  });
+  if (byline.outlet.empty() && (place || CountWords(name, 1) == 1)) byline.place = name;
+  return byline;
+}
+
 }  // namespace
+
+bool IsNames(std::string_view text) {
+  auto words = Words(text);
+  if (words.empty() || words.size() > 14) return false;
+  size_t capitals = 0;
+  for (std::string_view word : words) {
+    char32_t c = CharAt(word, 0);
+    bool small = InList(ToLower(word.substr(0, word.find_last_not_of(",&") + 1)), kSmallWords);
+    if (!IsUpper(c) && !small && c != '&' && c != '(') return false;
+    capitals += IsUpper(c);
+  }
+  return capitals > 0;
+}
+
+bool LooksLikePaper(std::string_view line) {
+  size_t words = CountWords(line, 5);
+  return line.size() < 60 && words >= 2 && words <= 5 && IsNames(line) && HasPaperWord(line) &&
+         line.find(',') == std::string_view::npos;
+}
 
 std::string KnownOutlet(std::string_view name, const Knowledge& knowledge) {
   auto lookup = [&](std::string_view form) -> std::string {
@@ -142,7 +167,7 @@ std::optional<Byline> ParseByline(std::string_view line, const Knowledge& knowle
 std::optional<Byline> ParseMasthead(std::string_view line, const Knowledge& knowledge) {
   if (line.size() > kMaxBylineBytes) return std::nullopt;
   auto columns = Columns(line);
-  if (columns.size() < 2) return std::nullopt;
+  if (columns.size() < 2) return ParseNameAndDate(line, knowledge);
   Byline byline;
   for (const std::string& column : columns) {
     auto date = ParseDateLine(column);

@@ -89,13 +89,18 @@ bool HasDigit(std::string_view part) {
   return std::any_of(part.begin(), part.end(), [](char b) { return b >= '0' && b <= '9'; });
 }
 
+bool IsWeekday(std::string_view word) {
+  return InList(ToLower(word), "monday|tuesday|wednesday|thursday|friday|saturday|sunday");
+}
+
 // "KABUL, July 3, 2025" -> place "KABUL", date "July 3, 2025"; a country or state stays with the
 // place.
 void TakePlaceAndDate(std::string_view part, Dateline& line) {
   std::vector<std::string_view> pieces = Split(part, ',');
   size_t dated = pieces.size();
   for (size_t i = 0; i < pieces.size() && dated == pieces.size(); ++i)
-    if (HasDigit(pieces[i]) && (HasMonth(pieces[i]) || i > 0)) dated = i;
+    if (HasDigit(pieces[i]) ? HasMonth(pieces[i]) || i > 0 : i > 0 && IsWeekday(Trim(pieces[i])))
+      dated = i;
   if (dated > 0) {
     auto end = static_cast<size_t>(pieces[dated - 1].end() - part.begin());
     line.place = Trim(part.substr(0, end));
@@ -118,9 +123,28 @@ bool TakeBracket(std::string_view inside, Dateline& line) {
     line.date = rest;
     return true;
   }
-  if (!IsUpper(CharAt(rest, 0))) return false;
+  // "dpa" and "ansa" write themselves small; a remark in brackets has more words.
+  if (!IsUpper(CharAt(rest, 0)) && (rest.size() > 5 || CountWords(rest, 1) > 1)) return false;
   line.outlet = rest;
   return true;
+}
+
+// "YEREVAN, MARCH 17, ARMENPRESS. ": all in capitals, the agency last, a full stop.
+std::optional<Dateline> FindStopped(std::string_view head) {
+  size_t stop = head.find(". ");
+  if (stop == std::string_view::npos) return std::nullopt;
+  std::string_view before = head.substr(0, stop);
+  std::vector<std::string_view> pieces = Split(before, ',');
+  bool small =
+      std::any_of(before.begin(), before.end(), [](char b) { return b >= 'a' && b <= 'z'; });
+  if (small || pieces.size() < 3 || pieces.size() > 5 || HasDigit(pieces.back()))
+    return std::nullopt;
+  Dateline line;
+  line.range = {0, static_cast<uint32_t>(stop + 1)};
+  line.outlet = Trim(pieces.back());
+  TakePlaceAndDate(before.substr(0, before.rfind(',')), line);
+  if (line.place.empty() || !HasMonth(line.date) || line.outlet.empty()) return std::nullopt;
+  return line;
 }
 
 }  // namespace
@@ -128,6 +152,7 @@ bool TakeBracket(std::string_view inside, Dateline& line) {
 std::optional<Dateline> FindDateline(std::string_view paragraph, const LineKinds& kinds,
                                      bool colon) {
   std::string_view head = paragraph.substr(0, kMaxBytes);
+  if (auto stopped = FindStopped(head)) return stopped;
   auto separator = FindSeparator(head);
   if (!separator || (separator->colon && !colon)) return std::nullopt;
   std::string_view before = Trim(head.substr(0, separator->begin));

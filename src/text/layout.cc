@@ -20,6 +20,7 @@ namespace {
 
 constexpr size_t kMaxHeadingWords = 9;
 constexpr size_t kMaxMetaBytes = 400;      // longer paragraphs are no head or foot line
+constexpr size_t kMaxHeadParagraphs = 12;  // where a paper's name may stand alone
 constexpr size_t kMaxDatelineTries = 6;    // body paragraphs that may open with a dateline
 constexpr size_t kMaxTailBytes = 200;      // of a credit in brackets at a paragraph's end
 constexpr double kMaxHeadingShare = 0.34;  // a text with more headings than that is a list
@@ -36,6 +37,7 @@ class LayoutReader {
     open_.assign(raw_.size(), true);
     ticker_label_end_.assign(raw_.size(), 0);
     for (uint32_t i = 0; i < raw_.size(); ++i) ReadLabelled(i);
+    ReadOutletLines();
     ReadTitle();
     ReadCaptions();
     ReadHeadings();
@@ -70,8 +72,8 @@ class LayoutReader {
       case LineKind::credit: return ReadCredit(i, line.substr(match.rest.begin, match.rest.size()));
       case LineKind::photo: return Close(i, Role::caption);
       case LineKind::ticker: return ReadTicker(i, match);
+      case LineKind::link: return ReadLink(i);
       case LineKind::reporting:
-      case LineKind::link:
       case LineKind::advert:
       case LineKind::end: return Close(i, Role::meta);
       case LineKind::byline:
@@ -134,6 +136,11 @@ class LayoutReader {
     Close(i, Role::meta);
     if (head().bylines.empty()) head().bylines = byline.names;
     if (head().outlet.empty()) head().outlet = byline.outlet;
+    if (!byline.place.empty() && head().dateline.empty()) {
+      head().dateline = raw_[i].range;
+      head().dateline_place = byline.place;
+      head().dateline_date = Trim(Para(i).substr(Para(i).find(',') + 1));
+    }
     if (!byline.published.empty() && labelled_date_.empty()) {
       labelled_date_ = byline.published;
       labelled_range_ = raw_[i].range;
@@ -143,6 +150,18 @@ class LayoutReader {
   void ReadCredit(uint32_t i, std::string_view names) {
     Close(i, Role::meta);
     TakeCredits(names);
+  }
+
+  // "Read also: ... | Source: IRNA": one line of a page's foot.
+  void ReadLink(uint32_t i) {
+    Close(i, Role::meta);
+    auto columns = Split(Para(i), '|');
+    for (size_t k = 1; k < columns.size(); ++k) {
+      std::string_view column = Trim(columns[k]);
+      LineMatch match = kinds_.Match(column);
+      if (match.kind == LineKind::credit)
+        TakeCredits(column.substr(match.rest.begin, match.rest.size()));
+    }
   }
 
   void TakeCredits(std::string_view names) {
@@ -163,13 +182,38 @@ class LayoutReader {
     // "News Flash : TKD MONITORING: ...": whose ticker it is belongs to the label.
     std::string_view rest = line.substr(label, 48);
     size_t colon = rest.find(':');
-    if (colon != std::string_view::npos && Trim(rest.substr(0, colon)).ends_with("MONITORING")) {
+    if (colon != std::string_view::npos && IsCapitals(rest.substr(0, colon))) {
       std::string outlet = KnownOutlet(Trim(rest.substr(0, colon)), knowledge_);
       if (ticker_outlet_.empty()) ticker_outlet_ = outlet;
       label += static_cast<uint32_t>(colon + 1);
       while (label < line.size() && line[label] == ' ') ++label;
     }
     ticker_label_end_[i] = raw_[i].range.begin + label;
+  }
+
+  static bool IsCapitals(std::string_view label) {
+    return std::none_of(label.begin(), label.end(), [](char b) { return b >= 'a' && b <= 'z'; });
+  }
+
+  // The paper's name on a line of its own beside a byline or date.
+  void ReadOutletLines() {
+    for (uint32_t i = 0; i < raw_.size() && i < kMaxHeadParagraphs; ++i) {
+      if (!open_[i] || Para(i).size() > 80) continue;
+      bool beside =
+          (i > 0 && layout_.paragraphs[i - 1].role == Role::meta && !open_[i - 1]) ||
+          (i + 1 < raw_.size() && layout_.paragraphs[i + 1].role == Role::meta && !open_[i + 1]);
+      if (!beside) continue;
+      std::string known = KnownOutlet(Para(i), knowledge_);
+      if (known.empty() && !LooksLikePaper(Para(i))) continue;
+      if (head().outlet.empty()) head().outlet = known.empty() ? std::string(Para(i)) : known;
+      Close(i, Role::meta);
+    }
+  }
+
+  // A first line that only names a body that the tables know issued the text below it.
+  bool IsIssuer(std::string_view line) const {
+    return line.size() < 100 && IsNames(line) &&
+           !knowledge_.NamesOf(Trim(line.substr(0, line.find(',')))).empty();
   }
 
   // The first paragraphs that nothing else claims, for the title's rules.
@@ -184,8 +228,21 @@ class LayoutReader {
   }
 
   void ReadTitle() {
-    TitleGuess guess = report_.title.empty() ? GuessTitle(Candidates(4), kinds_)
-                                             : FindGivenTitle(report_.title, Candidates(8));
+    TitleGuess guess;
+    if (!report_.title.empty()) {
+      guess = FindGivenTitle(report_.title, Candidates(8));
+    } else {
+      std::vector<TitleCandidate> candidates = Candidates(4);
+      guess = GuessTitle(candidates, kinds_);
+      if (guess.found && IsIssuer(candidates[0].text)) {
+        candidates.erase(candidates.begin());
+        TitleGuess second = GuessTitle(candidates, kinds_);
+        if (second.found) {
+          Close(guess.paragraph, Role::meta);
+          guess = second;
+        }
+      }
+    }
     head().title = Trim(report_.title);
     if (!guess.found) return;
     title_paragraph_ = guess.paragraph;

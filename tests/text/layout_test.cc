@@ -61,6 +61,32 @@ TEST(Layout, Datelines) {
   }
 }
 
+TEST(Layout, DatelinesOfOtherHabits) {
+  Document stopped = ReadText("TBILISI, MAY 3, EXAMPRESS. The talks ended late.\n\nNobody won.");
+  EXPECT_EQ(Head(stopped).dateline_place, "TBILISI");
+  EXPECT_EQ(Head(stopped).dateline_date, "MAY 3");
+  EXPECT_EQ(Head(stopped).dateline_outlet, "EXAMPRESS");
+  Document small = ReadText("BONN (dpa) - The talks ended late.\n\nNobody won.");
+  EXPECT_EQ(Head(small).dateline_outlet, "dpa");
+  Document day = ReadText("AMMAN, Sunday, May 3 (Xinhua) -- The talks ended.\n\nNobody won.");
+  EXPECT_EQ(Head(day).dateline_place, "AMMAN");
+  EXPECT_EQ(Head(day).dateline_date, "Sunday, May 3");
+}
+
+TEST(Layout, PapersNamesBesideDates) {
+  for (const char* top :
+       {"The Valley Express\nFriday, March 8, 2024\n\nTwo envoys, one question\n\n",
+        "Two envoys, one question\n\nThe Valley Express, 8 March 2024\n\n",
+        "Two envoys, one question\n\nThe Valley Express\nPublished: 08 Mar 2024\n\n"}) {
+    Document doc =
+        ReadText(std::string(top) +
+                 "The envoys of two states met in Doha, far from the border.\n\nThey left.");
+    EXPECT_EQ(Head(doc).title, "Two envoys, one question") << top;
+    EXPECT_EQ(Head(doc).outlet, "The Valley Express") << top;
+    EXPECT_EQ(Head(doc).published, "2024-03-08") << top;
+  }
+}
+
 TEST(Layout, WhatIsNoDateline) {
   for (const char* text :
        {"The minister - a lawyer - left. He said nothing.",
