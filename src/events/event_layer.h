@@ -22,9 +22,9 @@ struct EventNumber {
 };
 
 struct Event {
-  std::string type;                  // "CONSULT"
-  std::string mode;                  // "visit", or empty
-  std::vector<std::string> contexts; // "diplomatic"
+  std::string type;                   // "CONSULT"
+  std::string mode;                   // "visit", or empty
+  std::vector<std::string> contexts;  // "diplomatic"
   std::vector<ActorIndex> actors, recipients;
   ByteRange trigger;
   uint32_t sentence = 0;
@@ -33,15 +33,15 @@ struct Event {
   std::optional<PlacedBy> place;
   std::vector<EventNumber> numbers;
   std::optional<uint32_t> denies_event, denies_statement;  // what this one denies, of this report
-  double score = 0;                  // PLOVER conflict (-10) to cooperation (+10)
-  std::optional<uint32_t> statement; // that claims it, if the report does not tell it itself
+  double score = 0;                   // PLOVER conflict (-10) to cooperation (+10)
+  std::optional<uint32_t> statement;  // that claims it, if the report does not tell it itself
   double confidence = 0;
   std::string why;
 };
 
 struct EventLayer {
   static constexpr std::string_view kLayerName = "events";
-  std::vector<Event> events;         // in order of their trigger
+  std::vector<Event> events;  // in order of their trigger
 };
 
 }  // namespace dragoman

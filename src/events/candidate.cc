@@ -1,0 +1,250 @@
+#include "events/candidate.h"
+
+#include <algorithm>
+
+#include "core/strings.h"
+
+namespace dragoman {
+
+namespace {
+
+constexpr uint32_t kMaxDepth = 200;  // of a tree; deeper words are looked at first, in any order
+constexpr int kModeReach = 4;  // how far from its trigger a mode word may stand, in tree steps
+
+std::optional<PatternKind> KindOf(const Word& word) {
+  switch (word.upos) {
+    case Upos::VERB: return PatternKind::verb;
+    case Upos::NOUN:
+    case Upos::PROPN: return PatternKind::noun;
+    case Upos::ADJ: return PatternKind::adjective;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+uint32_t CandidateFinder::ParticleOf(uint32_t token, std::string_view particle) const {
+  for (uint32_t child : syntax_.children(token)) {
+    if (child < token || child > token + 6) continue;
+    std::string_view how = syntax_.deprel(child);
+    if (syntax_.lemma(child) == particle &&
+        (how == "compound:prt" || how == "advmod" || how == "case" || how == "obl" ||
+         how == "mark" || how == "xcomp" || how == "amod"))
+      return child;
+    for (uint32_t below : syntax_.children(child))
+      if (below == token + 1 && syntax_.lemma(below) == particle &&
+          syntax_.relation(below) == "case")
+        return below;
+  }
+  if (token + 1 < syntax_.size() && syntax_.lemma(token + 1) == particle &&
+      syntax_.sentence(token + 1) == syntax_.sentence(token))
+    return token + 1;
+  return kNoToken;
+}
+
+bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
+  bool found = false;
+  for (const std::string& slot : need.slots) {
+    for (uint32_t filler : frame_.Slot(token, slot)) {
+      if (need.actor)
+        found = !frame_.actor_layer().MeantBy(filler).empty();
+      else if (need.event)
+        found = ContentAt(filler) != SIZE_MAX;
+      else
+        found = need.words == nullptr || frame_.HasLemma(filler, *need.words);
+      if (found) break;
+    }
+    if (!found && need.actor) {
+      bool own = slot == "obj" || slot == "subj";
+      found = own && !frame_.SlotActors(token, slot).empty();
+    }
+    if (found) break;
+  }
+  return found != need.negative;
+}
+
+bool CandidateFinder::Fits(const EventPattern& pattern, uint32_t token) const {
+  if (!pattern.particle.empty() && ParticleOf(token, pattern.particle) == kNoToken) return false;
+  if (pattern.passive && !syntax_.IsPassive(token)) return false;
+  if (pattern.plural && syntax_.word(token).feats.find("Plur") == std::string_view::npos &&
+      !syntax_.word(token).xpos.ends_with("S"))
+    return false;
+  for (const PatternNeed& need : pattern.needs)
+    if (!Holds(need, token)) return false;
+  return true;
+}
+
+const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
+  std::optional<PatternKind> kind = KindOf(syntax_.word(token));
+  if (!kind) return nullptr;
+  std::string lemma(syntax_.lemma(token));
+  for (char& c : lemma)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const EventPattern* best = nullptr;
+  size_t best_weight = 0;
+  auto consider = [&](PatternKind as) {
+    for (const EventPattern& pattern : lexicon_.Patterns(as, lemma)) {
+      size_t weight = 1 + 2 * pattern.needs.size() + (pattern.particle.empty() ? 0 : 3) +
+                      (pattern.passive ? 1 : 0);
+      if (weight > best_weight && Fits(pattern, token)) {
+        best = &pattern;
+        best_weight = weight;
+      }
+    }
+  };
+  // A proper name is no event: "the Peace Corps"; but capitals of a title are.
+  if (syntax_.word(token).upos == Upos::PROPN && syntax_.NameAt(token) != nullptr) return nullptr;
+  consider(*kind);
+  // Participles that a tagger takes for adjectives: "is prepared to".
+  if (best == nullptr && syntax_.word(token).xpos == "VBN") consider(PatternKind::adjective);
+  return best;
+}
+
+std::vector<ActorIndex> CandidateFinder::Fill(const std::vector<std::vector<std::string>>& choices,
+                                              uint32_t token) const {
+  std::vector<ActorIndex> out;
+  for (const std::vector<std::string>& choice : choices) {
+    for (const std::string& slot : choice) AddActors(frame_.SlotActors(token, slot), &out);
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
+  Candidate out;
+  out.token = token;
+  out.pattern = &pattern;
+  out.type = pattern.type;
+  out.mode = pattern.mode;
+  out.actors = Fill(pattern.actor, token);
+  out.recipients = Fill(pattern.recipient, token);
+  out.trigger = {token, token + 1};
+  if (!pattern.particle.empty()) {
+    uint32_t particle = ParticleOf(token, pattern.particle);
+    if (particle == token + 1) out.trigger.end = token + 2;
+  }
+  return out;
+}
+
+size_t CandidateFinder::ContentAt(uint32_t token) const {
+  auto own = [&](uint32_t t) {
+    auto it = at_.find(t);
+    if (it == at_.end()) return SIZE_MAX;
+    size_t index = it->second;
+    // Through words that add nothing: "tried to".
+    for (int step = 0; step < 4 && found_[index].pattern->transparent; ++step) {
+      if (found_[index].inner == SIZE_MAX) return SIZE_MAX;
+      index = found_[index].inner;
+    }
+    return found_[index].type.empty() ? SIZE_MAX : index;
+  };
+  size_t index = own(token);
+  if (index != SIZE_MAX) return index;
+  bool verb = syntax_.word(token).upos == Upos::VERB || syntax_.word(token).upos == Upos::AUX;
+  for (std::string_view slot : verb ? std::vector<std::string_view>{"obj", "xcomp", "in"}
+                                    : std::vector<std::string_view>{"of", "for", "acl", "to"}) {
+    if (verb && slot != "xcomp" && !frame_.IsLight(token)) continue;
+    for (uint32_t filler : frame_.Slot(token, slot)) {
+      index = own(filler);
+      if (index != SIZE_MAX) return index;
+    }
+  }
+  return SIZE_MAX;
+}
+
+std::string CandidateFinder::ModeAround(const Candidate& candidate) const {
+  bool takes_content = !candidate.pattern->contents.empty();
+  std::vector<std::pair<uint32_t, int>> open = {{candidate.token, 0}};
+  for (size_t i = 0; i < open.size() && i < 64; ++i) {
+    auto [token, depth] = open[i];
+    if (i > 0 || candidate.pattern->kind == PatternKind::noun) {
+      std::string_view mode = lexicon_.ModeWord(candidate.type, syntax_.lemma(token));
+      if (!mode.empty()) return std::string(mode);
+    }
+    if (depth == kModeReach) continue;
+    for (uint32_t child : syntax_.children(token)) {
+      std::string_view how = syntax_.relation(child);
+      if (InList(how, "punct|det|aux|cc|mark|parataxis")) continue;
+      if (!takes_content && InList(how, "ccomp|xcomp|advcl|acl|conj|appos")) continue;
+      open.emplace_back(child, depth + 1);
+    }
+  }
+  return {};
+}
+
+void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
+  const EventPattern& pattern = *candidate.pattern;
+  for (const std::string& slot : pattern.contents) {
+    for (uint32_t first : frame_.Slot(candidate.token, slot))
+      // "agreed to meet and to share data": the first decides, all are taken in.
+      for (uint32_t filler : syntax_.Conjuncts(first)) {
+        size_t content = ContentAt(filler);
+        if (content == SIZE_MAX || content == index || found_[content].absorbed) continue;
+        if (candidate.inner == SIZE_MAX)
+          candidate.inner = content;
+        else if (!pattern.keep && !pattern.transparent)
+          found_[content].absorbed = true;
+        found_[content].outer = index;
+      }
+    if (candidate.inner != SIZE_MAX) break;
+  }
+  Candidate* inner = candidate.inner == SIZE_MAX ? nullptr : &found_[candidate.inner];
+  EventLexicon::Content content = lexicon_.ContentOf(pattern.type, inner ? inner->type : "*",
+                                                     inner ? std::string_view(inner->mode) : "");
+  if (inner != nullptr && content.type == "=") {
+    inner->status_from_outer = pattern.negative          ? "negated"
+                               : !pattern.status.empty() ? pattern.status
+                                                         : inner->status_from_outer;
+    if (inner->actors.empty()) inner->actors = candidate.actors;
+    candidate.type.clear();
+    return;
+  }
+  if (!content.type.empty() && content.type != "=") {
+    if (candidate.mode.empty() || content.type != pattern.type) candidate.mode = content.mode;
+    candidate.type = content.type;
+    if (inner != nullptr) {
+      candidate.note = std::string(syntax_.form(inner->token));
+      if (!pattern.keep) inner->absorbed = true;
+      if (candidate.recipients.empty())
+        candidate.recipients = candidate.type == "REQUEST" ? inner->actors : inner->recipients;
+    }
+  } else if (InList(pattern.type, "COMMIT|WILL|STOP|PASS")) {
+    candidate.type.clear();
+  }
+}
+
+std::vector<Candidate> CandidateFinder::Find(TokenRange sentence) {
+  found_.clear();
+  at_.clear();
+  std::vector<std::pair<uint32_t, uint32_t>> order;  // depth, token
+  for (uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    if (!KindOf(syntax_.word(token))) continue;
+    uint32_t depth = 0;
+    for (uint32_t at = syntax_.head(token); at != kNoToken && depth < kMaxDepth;
+         at = syntax_.head(at))
+      ++depth;
+    order.emplace_back(depth, token);
+  }
+  // What an outer word is about must be known before the outer word is.
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  for (auto [depth, token] : order) {
+    const EventPattern* pattern = BestPattern(token);
+    if (pattern == nullptr) continue;
+    size_t index = found_.size();
+    found_.push_back(Make(token, *pattern));
+    at_[token] = index;
+    Candidate candidate = found_[index];
+    if (!pattern->contents.empty())
+      Resolve(candidate, index);
+    else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS"))
+      candidate.type.clear();
+    if (candidate.mode.empty() && !candidate.type.empty()) candidate.mode = ModeAround(candidate);
+    found_[index] = std::move(candidate);
+  }
+  std::vector<Candidate> out = found_;
+  return out;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,245 @@
+#include "events/event_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/strings.h"
+#include "events/event_numbers.h"
+#include "events/merge.h"
+#include "events/status.h"
+
+namespace dragoman {
+
+namespace {
+
+constexpr size_t kMaxContexts = 4;  // the commonest case is one; more says nothing
+
+void Remove(const std::vector<ActorIndex>& what, std::vector<ActorIndex>* from) {
+  std::erase_if(*from, [&](ActorIndex actor) {
+    return std::find(what.begin(), what.end(), actor) != what.end();
+  });
+}
+
+// Surer with more of the frame in place; measured on nothing yet, so only an order.
+double ConfidenceOf(const Candidate& candidate) {
+  double sure =
+      0.5 + 0.08 * static_cast<double>(std::min<size_t>(candidate.pattern->needs.size(), 2));
+  if (!candidate.actors.empty()) sure += 0.15;
+  if (!candidate.recipients.empty()) sure += 0.1;
+  return sure;
+}
+
+}  // namespace
+
+EventBuilder::EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon)
+    : doc_(doc),
+      syntax_(syntax),
+      lexicon_(lexicon),
+      actors_(doc.Get<ActorLayer>()),
+      statements_(doc.Get<StatementLayer>()),
+      frame_(syntax, actors_, lexicon),
+      report_date_(doc.Get<TimeLayer>().report_date) {}
+
+void EventBuilder::AddSentence(uint32_t sentence) {
+  TokenRange tokens = syntax_.text().sentences[sentence].tokens;
+  CandidateFinder finder(frame_, lexicon_);
+  std::vector<Candidate> candidates = finder.Find(tokens);
+  std::vector<VoicedRequest> requests =
+      FindVoicedRequests(frame_, lexicon_, statements_, tokens, candidates);
+  MergeSame(frame_, candidates);
+  for (const Candidate& candidate : candidates)
+    if (!candidate.absorbed && !candidate.type.empty() && HasSides(candidate))
+      AddCandidate(candidate, candidates, sentence);
+  for (const VoicedRequest& request : requests) AddRequest(request, sentence);
+}
+
+bool EventBuilder::HasSides(const Candidate& candidate) const {
+  const EventPattern& pattern = *candidate.pattern;
+  size_t actors = candidate.actors.size(), recipients = candidate.recipients.size();
+  if (pattern.both && actors + recipients < 2) return false;
+  if (pattern.acts && actors == 0) return false;
+  return pattern.bare || actors + recipients > 0;
+}
+
+void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
+                                uint32_t sentence) {
+  Event event;
+  event.type = candidate.type;
+  event.mode = candidate.mode;
+  event.actors = candidate.actors;
+  event.recipients = candidate.recipients;
+  Remove(event.actors, &event.recipients);
+  event.sentence = sentence;
+  event.trigger = syntax_.text().BytesOf(candidate.trigger);
+  SetStatement(event);
+  SetWhen(candidate.token, event);
+  SetStatus(candidate, event);
+  SetNumbers(candidate, event);
+  SetContexts(event);
+  event.confidence = ConfidenceOf(candidate);
+  event.why = fmt::format("{} “{}”{}", candidate.pattern->source, doc_.Slice(event.trigger),
+                          candidate.note.empty() ? "" : fmt::format(" about “{}”", candidate.note));
+  // "agreed to meet next week": a time is set for what is agreed.
+  if (event.type == "AGREE" && candidate.inner != SIZE_MAX) {
+    std::optional<DatedBy> date = DateOf(doc_, all[candidate.inner].token);
+    if (date && event.status == EventStatus::occurred &&
+        StatusByDate(EventStatus::occurred, date->value, report_date_) == EventStatus::future)
+      event.status = EventStatus::future;
+  }
+  ApplyFutureRules(event);
+  event.score = lexicon_.Score(event.type, event.mode);
+  layer_.events.push_back(std::move(event));
+}
+
+void EventBuilder::AddRequest(const VoicedRequest& request, uint32_t sentence) {
+  Event event;
+  event.type = "REQUEST";
+  event.mode = request.mode;
+  event.actors = request.actors;
+  event.recipients = request.recipients;
+  event.sentence = sentence;
+  event.trigger = syntax_.text().BytesOf(request.trigger);
+  event.statement = request.statement;
+  event.date = statements_.statements[request.statement].date;
+  event.place = statements_.statements[request.statement].place;
+  SetContexts(event);
+  event.confidence = 0.6;
+  event.why =
+      fmt::format("a duty that the speaker lays on somebody: “{}”", doc_.Slice(event.trigger));
+  event.score = lexicon_.Score(event.type, event.mode);
+  layer_.events.push_back(std::move(event));
+}
+
+void EventBuilder::SetStatement(Event& event) const {
+  std::optional<uint32_t> statement = statements_.At(event.trigger.begin);
+  // A cue such as "condemned" is the report's own word, not the speaker's.
+  while (statement && statements_.statements[*statement].cue &&
+         statements_.statements[*statement].cue->Overlaps(event.trigger))
+    statement = statements_.statements[*statement].parent;
+  event.statement = statement;
+}
+
+bool EventBuilder::IsDenial(const Statement& statement) const {
+  if (!statement.cue) return false;
+  TokenRange tokens = syntax_.text().TokensIn(*statement.cue);
+  for (uint32_t token = tokens.begin; token < tokens.end; ++token)
+    if (InList(syntax_.lemma(token), "deny|refute|disavow|denial")) return true;
+  return false;
+}
+
+void EventBuilder::SetStatus(const Candidate& candidate, Event& event) const {
+  event.status = StatusOf(frame_, candidate);
+  if (event.statement && IsDenial(statements_.statements[*event.statement]) &&
+      event.status != EventStatus::negated)
+    event.status = EventStatus::negated;
+  if (event.date) event.status = StatusByDate(event.status, event.date->value, report_date_);
+}
+
+bool EventBuilder::SameSide(ActorIndex a, ActorIndex b) const {
+  if (a == b) return true;
+  const Actor &x = actors_.actor(a), &y = actors_.actor(b);
+  if (x.code.empty() || x.code != y.code || x.code == "IGO") return false;
+  auto state = [](const Actor& actor) { return InList(actor.sector, "|GOV|MIL|COP|SPY"); };
+  return state(x) && state(y);
+}
+
+bool EventBuilder::IsVoicedByActor(const Event& event) const {
+  if (!event.statement) return false;
+  for (ActorIndex speaker : statements_.statements[*event.statement].speakers)
+    for (ActorIndex actor : event.actors)
+      if (SameSide(speaker, actor)) return true;
+  return false;
+}
+
+void EventBuilder::ApplyFutureRules(Event& event) const {
+  if (event.status != EventStatus::future) return;
+  if (InList(event.type, "CONSULT|SUPPORT|COOPERATE|AID")) {
+    event.type = "AGREE";
+    event.mode.clear();
+    bool dated = event.date && event.date->basis == Basis::phrase;
+    event.status = dated ? EventStatus::future : EventStatus::occurred;
+  } else if (InList(event.type, "ASSAULT|COERCE|SANCTION") && IsVoicedByActor(event)) {
+    EventLexicon::Content threat = lexicon_.ContentOf("THREATEN", event.type, event.mode);
+    event.type = "THREATEN";
+    event.mode = threat.mode;
+    event.status = EventStatus::occurred;
+  } else if (InList(event.type, "REQUEST|ACCUSE|REJECT|THREATEN") && IsVoicedByActor(event)) {
+    event.status = EventStatus::occurred;  // "we will reject it" rejects it
+  }
+}
+
+void EventBuilder::SetWhen(uint32_t token, Event& event) const {
+  event.date = DateOf(doc_, token);
+  event.place = PlaceOf(doc_, token);
+  uint32_t verb = frame_.Governor(token);
+  if (!event.place && verb != kNoToken) event.place = PlaceOf(doc_, verb);
+}
+
+void EventBuilder::SetNumbers(const Candidate& candidate, Event& event) const {
+  const EventPattern& pattern = *candidate.pattern;
+  if (pattern.counts.empty()) return;
+  std::vector<uint32_t> counted = frame_.Slot(candidate.token, "obj");
+  if (counted.empty()) counted = frame_.Slot(candidate.token, "subj");
+  for (uint32_t token : counted)
+    if (std::optional<EventNumber> number = CountOf(syntax_, token)) {
+      number->what = pattern.counts;
+      event.numbers.push_back(*number);
+    }
+  // "killed two and wounded five", "killing one and arresting 12": counts of the same happening.
+  for (uint32_t child : syntax_.children(candidate.token)) {
+    if (!InList(syntax_.relation(child), "conj|advcl")) continue;
+    for (const EventPattern& other : lexicon_.Patterns(PatternKind::verb, syntax_.lemma(child))) {
+      if (other.counts.empty() || other.type != pattern.type) continue;
+      std::vector<uint32_t> objects = frame_.Slot(child, "obj");
+      if (objects.empty()) objects.push_back(child);
+      for (uint32_t token : objects)
+        if (std::optional<EventNumber> number = CountOf(syntax_, token)) {
+          number->what = other.counts;
+          event.numbers.push_back(*number);
+        }
+      break;
+    }
+  }
+}
+
+void EventBuilder::SetContexts(Event& event) const {
+  TokenRange tokens = syntax_.text().sentences[event.sentence].tokens;
+  for (uint32_t token = tokens.begin; token < tokens.end; ++token) {
+    std::string_view context = lexicon_.ContextWord(syntax_.lemma(token));
+    if (context.empty() || event.contexts.size() >= kMaxContexts) continue;
+    if (std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end())
+      event.contexts.emplace_back(context);
+  }
+}
+
+// A denied happening points to the one that was claimed before: same type, an actor in common.
+void EventBuilder::LinkDenials(EventLayer& layer) const {
+  for (size_t i = 0; i < layer.events.size(); ++i) {
+    Event& denial = layer.events[i];
+    if (denial.status != EventStatus::negated || !denial.statement) continue;
+    for (size_t back = i; back-- > 0 && i - back < 64;) {
+      const Event& claim = layer.events[back];
+      if (claim.type != denial.type || claim.status == EventStatus::negated) continue;
+      bool shared = std::any_of(claim.actors.begin(), claim.actors.end(), [&](ActorIndex a) {
+        return std::any_of(denial.actors.begin(), denial.actors.end(),
+                           [&](ActorIndex b) { return SameSide(a, b); });
+      });
+      if (!shared) continue;
+      denial.denies_event = static_cast<uint32_t>(back);
+      denial.denies_statement = claim.statement;
+      break;
+    }
+  }
+}
+
+EventLayer EventBuilder::Finish() {
+  EventLayer out = std::move(layer_);
+  layer_ = {};
+  std::stable_sort(out.events.begin(), out.events.end(),
+                   [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+  LinkDenials(out);
+  return out;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,48 @@
+// Makes events of a report out of the candidates of its sentences: roles, status, date, place,
+// numbers, the statement that tells them, and what is denied.
+#pragma once
+
+#include <string>
+
+#include "events/candidate.h"
+#include "events/event_layer.h"
+#include "events/voiced_requests.h"
+
+namespace dragoman {
+
+class EventBuilder {
+ public:
+  // All must outlive the builder. REQUIRES: doc has all layers up to the statements.
+  EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon);
+
+  void AddSentence(uint32_t sentence);
+  // The layer, sorted. The builder is empty afterwards.
+  EventLayer Finish();
+
+ private:
+  void AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
+                    uint32_t sentence);
+  void AddRequest(const VoicedRequest& request, uint32_t sentence);
+  bool HasSides(const Candidate& candidate) const;
+  void SetStatus(const Candidate& candidate, Event& event) const;
+  void ApplyFutureRules(Event& event) const;
+  void SetWhen(uint32_t token, Event& event) const;
+  void SetNumbers(const Candidate& candidate, Event& event) const;
+  void SetStatement(Event& event) const;
+  void SetContexts(Event& event) const;
+  bool IsVoicedByActor(const Event& event) const;
+  bool SameSide(ActorIndex a, ActorIndex b) const;
+  bool IsDenial(const Statement& statement) const;
+  void LinkDenials(EventLayer& layer) const;
+
+  const Document& doc_;
+  const Syntax& syntax_;
+  const EventLexicon& lexicon_;
+  const ActorLayer& actors_;
+  const StatementLayer& statements_;
+  Frame frame_;
+  std::string report_date_;
+  EventLayer layer_;
+};
+
+}  // namespace dragoman

@@ -1,0 +1,218 @@
+#include "events/frame.h"
+
+#include <algorithm>
+
+#include "core/strings.h"
+
+namespace dragoman {
+
+namespace {
+
+bool IsVerbal(const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; }
+bool IsNominal(const Word& word) {
+  return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::PRON ||
+         word.upos == Upos::NUM;
+}
+
+// Nouns that measure another one.
+constexpr std::string_view kMeasures =
+    "number|group|dozen|score|hundred|thousand|million|ton|tonne|series|part|pair|couple|handful|"
+    "majority|lot|wave|crowd|member|some|many|most|several|piece|kind|type|all|each|both|one|two|"
+    "three|four|five|six|seven|eight|nine|ten|half|third|rest|batch|column|team";
+
+}  // namespace
+
+void AddActors(const std::vector<ActorIndex>& from, std::vector<ActorIndex>* out) {
+  for (ActorIndex actor : from)
+    if (std::find(out->begin(), out->end(), actor) == out->end()) out->push_back(actor);
+}
+
+std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
+  return syntax_.IsPassive(verb) ? syntax_.Agents(verb) : syntax_.Subjects(verb);
+}
+
+std::vector<uint32_t> Frame::LogicalObjects(uint32_t verb) const {
+  if (!syntax_.IsPassive(verb)) return syntax_.Objects(verb);
+  std::vector<uint32_t> out = syntax_.Subjects(verb);
+  for (uint32_t object : syntax_.Objects(verb)) out.push_back(object);
+  return out;
+}
+
+uint32_t Frame::Governor(uint32_t noun) const {
+  uint32_t at = noun;
+  for (int step = 0; step < 4 && syntax_.head(at) != kNoToken; ++step) {
+    std::string_view how = syntax_.relation(at);
+    uint32_t head = syntax_.head(at);
+    if (how == "conj" && IsNominal(syntax_.word(head))) {
+      at = head;
+      continue;
+    }
+    // "a series of attacks"
+    if (how == "nmod" && InList(syntax_.lemma(head), kMeasures)) {
+      at = head;
+      continue;
+    }
+    if (!IsVerbal(syntax_.word(head))) return kNoToken;
+    if (how == "obj" || syntax_.deprel(at) == "nsubj:pass") return head;
+    if (how == "nsubj" && syntax_.IsPassive(head)) return head;
+    // "engaged in talks", "took part in the raid", "went on strike"
+    if (how == "obl") {
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(head))
+        if (oblique.noun == at && InList(oblique.preposition, "in|on|into|for|with")) return head;
+    }
+    return kNoToken;
+  }
+  return kNoToken;
+}
+
+bool Frame::IsLight(uint32_t verb) const {
+  return verb != kNoToken && lexicon_.Class("light").contains(syntax_.lemma(verb));
+}
+
+void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
+                             std::vector<uint32_t>* out) const {
+  auto collect = [&](uint32_t head) {
+    for (const Syntax::Oblique& oblique : syntax_.Obliques(head))
+      if (oblique.preposition == preposition ||
+          (preposition == "against" && oblique.preposition == "in defiance of"))
+        out->push_back(oblique.noun);
+  };
+  collect(token);
+  if (!out->empty()) return;
+  // A parser may hang "against X" of "launched an attack against X" on either word.
+  if (IsVerbal(syntax_.word(token))) {
+    if (preposition != "of" && preposition != "in")
+      for (uint32_t object : syntax_.Objects(token)) collect(object);
+  } else if (preposition != "of" && preposition != "by") {
+    uint32_t verb = Governor(token);
+    if (IsLight(verb)) collect(verb);
+  }
+}
+
+// Infinitives and other open clauses: what follows "agreed", "a plan".
+std::vector<uint32_t> Frame::OpenClauses(uint32_t token, bool noun) const {
+  std::vector<uint32_t> out;
+  auto has_to = [&](uint32_t verb) {
+    for (uint32_t child : syntax_.children(verb))
+      if (child < verb && syntax_.lemma(child) == "to" && syntax_.relation(child) == "mark")
+        return true;
+    return false;
+  };
+  for (uint32_t child : syntax_.children(token)) {
+    if (child < token) continue;
+    std::string_view how = syntax_.relation(child);
+    if (how == "xcomp")
+      out.push_back(child);
+    else if (noun && how == "acl" && syntax_.deprel(child) != "acl:relcl")
+      out.push_back(child);
+    else if (!noun && (how == "advcl" || how == "ccomp" || how == "acl") && has_to(child))
+      out.push_back(child);
+  }
+  // "made a decision to", "urged Iran to": the clause may hang on the object.
+  if (out.empty() && !noun)
+    for (uint32_t object : syntax_.Objects(token))
+      for (uint32_t child : syntax_.children(object))
+        if (syntax_.relation(child) == "acl" && has_to(child)) out.push_back(child);
+  return out;
+}
+
+std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const {
+  bool verbal = IsVerbal(syntax_.word(token));
+  std::vector<uint32_t> out;
+  if (slot == "subj") return verbal ? LogicalSubjects(token) : syntax_.Subjects(token);
+  if (slot == "obj") return LogicalObjects(token);
+  if (slot == "iobj") {
+    out = syntax_.IndirectObjects(token);
+    if (out.empty() && syntax_.IsPassive(token) && !syntax_.Objects(token).empty())
+      out = syntax_.Subjects(token);  // "Kabul was given aid"
+    return out;
+  }
+  if (slot == "xcomp") return OpenClauses(token, false);
+  if (slot == "acl") return OpenClauses(token, true);
+  if (slot == "ccomp") {
+    for (uint32_t child : syntax_.children(token))
+      if (syntax_.relation(child) == "ccomp" ||
+          (syntax_.relation(child) == "acl" && !verbal && child > token))
+        out.push_back(child);
+    return out;
+  }
+  if (slot == "advcl" || slot == "advmod") return syntax_.Children(token, slot);
+  if (slot == "poss") {
+    for (uint32_t child : syntax_.Children(token, "nmod:poss"))
+      for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);
+    return out;
+  }
+  if (slot == "mod") {
+    for (uint32_t child : syntax_.children(token)) {
+      std::string_view how = syntax_.relation(child);
+      if (how == "amod" || how == "compound" ||
+          (how == "nmod" && child < token && syntax_.deprel(child) != "nmod:poss"))
+        for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);
+    }
+    return out;
+  }
+  if (slot == "gov" || slot == "gov.obj") {
+    uint32_t verb = Governor(token);
+    if (IsLight(verb)) out = slot == "gov" ? LogicalSubjects(verb) : LogicalObjects(verb);
+    return out;
+  }
+  AddPrepositional(token, slot, &out);
+  if (slot == "by" && out.empty() && verbal) out = syntax_.Agents(token);
+  return out;
+}
+
+std::vector<uint32_t> Frame::Slot(uint32_t token, std::string_view slot) const {
+  size_t dot = slot.find('.');
+  std::vector<uint32_t> out;
+  if (dot == std::string_view::npos || slot == "gov.obj") {
+    out = Simple(token, slot);
+  } else {
+    for (uint32_t outer : Simple(token, slot.substr(0, dot)))
+      for (uint32_t inner : Simple(outer, slot.substr(dot + 1))) out.push_back(inner);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
+  std::vector<ActorIndex> out = actors_.MeantBy(token);
+  if (!out.empty() || !IsNominal(syntax_.word(token))) return out;
+  bool measure = InList(syntax_.lemma(token), kMeasures);
+  for (std::string_view slot : {"poss", "mod", "of"}) {
+    if (measure && slot == "mod") continue;
+    for (uint32_t inner : Simple(token, slot)) {
+      AddActors(actors_.MeantBy(inner), &out);
+      // "the bulldozers of the Israeli army": one step more
+      if (out.empty() && slot == "of") {
+        for (uint32_t owner : Simple(inner, "poss")) AddActors(actors_.MeantBy(owner), &out);
+        for (uint32_t owner : Simple(inner, "mod")) AddActors(actors_.MeantBy(owner), &out);
+      }
+    }
+    if (!out.empty()) return out;
+  }
+  if (places)
+    for (std::string_view slot : {"in", "near", "outside", "from", "at"}) {
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
+        if (oblique.preposition == slot) AddActors(actors_.MeantBy(oblique.noun), &out);
+      if (!out.empty()) return out;
+    }
+  return out;
+}
+
+std::vector<ActorIndex> Frame::SlotActors(uint32_t token, std::string_view slot) const {
+  std::vector<ActorIndex> out;
+  bool places = slot != "subj" && slot != "by" && slot != "mod" && slot != "poss" && slot != "gov";
+  for (uint32_t filler : Slot(token, slot)) AddActors(ActorsIn(filler, places), &out);
+  return out;
+}
+
+bool Frame::HasLemma(uint32_t token, const WordSet& words) const {
+  if (words.contains(syntax_.lemma(token))) return true;
+  if (!InList(syntax_.lemma(token), kMeasures)) return false;
+  for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
+    if (oblique.preposition == "of" && words.contains(syntax_.lemma(oblique.noun))) return true;
+  return false;
+}
+
+}  // namespace dragoman

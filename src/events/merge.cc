@@ -1,0 +1,76 @@
+#include "events/merge.h"
+
+#include "core/strings.h"
+
+namespace dragoman {
+
+namespace {
+
+bool Stands(const Candidate& candidate) { return !candidate.absorbed && !candidate.type.empty(); }
+
+// How the second hangs on the first, if within one clause; empty where it does not.
+std::string_view Tie(const Syntax& syntax, uint32_t first, uint32_t second) {
+  uint32_t at = second;
+  for (int step = 0; step < 3 && at != kNoToken; ++step) {
+    uint32_t head = syntax.head(at);
+    std::string_view how = syntax.relation(at);
+    if (head == first) return how;
+    // "in a series of attacks"
+    if (how != "nmod" || head == kNoToken) return {};
+    at = head;
+  }
+  return {};
+}
+
+void HandOver(Candidate& from, Candidate& to) {
+  from.absorbed = true;
+  if (to.mode.empty()) to.mode = from.mode;
+  if (to.actors.empty()) to.actors = from.actors;
+  if (to.recipients.empty()) to.recipients = from.recipients;
+}
+
+bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how) {
+  if (how.empty()) return false;
+  bool counting = !upper.pattern->counts.empty() && !lower.pattern->counts.empty();
+  if (upper.type != lower.type) {
+    // "visited for talks", "agreed at a meeting" stay two; "signed an agreement" is one.
+    return how == "obj" && lower.pattern->kind == PatternKind::noun &&
+           InList(upper.type, "SUPPORT|AGREE|CONSULT|REJECT|RETREAT|SANCTION|CONCEDE") &&
+           InList(lower.type, "AGREE|CONSULT|RETREAT|SANCTION|SUPPORT|COERCE");
+  }
+  if (upper.type == "ASSAULT" && how == "conj") return counting;
+  if (how == "advcl") return upper.type == "ASSAULT" && !lower.pattern->counts.empty();
+  return InList(how, "obj|obl|nsubj|nmod|compound|xcomp");
+}
+
+}  // namespace
+
+void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
+  const Syntax& syntax = frame.syntax();
+  std::unordered_map<uint32_t, size_t> at;
+  for (size_t i = 0; i < candidates.size(); ++i) at[candidates[i].token] = i;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& lower = candidates[i];
+    if (!Stands(lower)) continue;
+    uint32_t above = lower.token;
+    for (int step = 0; step < 3; ++step) {
+      above = syntax.head(above);
+      if (above == kNoToken) break;
+      auto it = at.find(above);
+      if (it == at.end() || !Stands(candidates[it->second])) continue;
+      Candidate& upper = candidates[it->second];
+      std::string_view how = Tie(syntax, upper.token, lower.token);
+      if (!Merges(upper, lower, how)) break;
+      // "a car bomb attack killed 20": the attack is the happening.
+      if (how == "nsubj" && lower.type == "ASSAULT" && !syntax.IsPassive(upper.token)) {
+        if (lower.recipients.empty()) lower.recipients = upper.recipients;
+        HandOver(upper, lower);
+      } else {
+        HandOver(lower, upper);
+      }
+      break;
+    }
+  }
+}
+
+}  // namespace dragoman
