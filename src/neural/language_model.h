@@ -5,9 +5,9 @@
 //   TokenizedText text = model->Tokenize("Mr. Lavrov didn't come. He left.");
 //   std::vector<SentenceAnalysis> syntax = model->Analyze(forms_of_each_sentence);
 //
-// A loaded model is read-only and safe from many threads at once; each call keeps its own scratch. The
-// answer depends on the input alone: not on the thread count, on the sentences analysed together, or
-// on the kernels that this CPU has (tests/neural compares them bit for bit).
+// A loaded model is read-only and safe from many threads at once; each call keeps its own scratch.
+// The answer depends on the input alone: not on the thread count, on the sentences analysed
+// together, or on the kernels that this CPU has (tests/neural compares them bit for bit).
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,8 @@
 namespace dragoman {
 
 // A word. "didn't" gives two words of one written token: group_size 2, group_index 0 and 1; their
-// ranges, "did" and "n't", cover the written token without a gap. An ordinary word has group_size 1.
+// ranges, "did" and "n't", cover the written token without a gap. An ordinary word has
+// group_size 1.
 struct TextWord {
   ByteRange range;
   uint16_t group_size = 1;
@@ -69,13 +70,14 @@ using SentenceForms = std::span<const std::string_view>;
 
 class LanguageModel {
  public:
-  // Sentences longer than this are analysed in windows, whose roots hang on the first window's root.
+  // Sentences longer than this are analysed in windows, whose roots hang on the first window's
+  // root.
   static constexpr size_t kMaxWindowWords = 192;
   // Text without a sentence end is cut behind this many words.
   static constexpr size_t kMaxSentenceWords = 1000;
 
-  // Copies what it needs: the bytes may go afterwards. Fails with ErrorKind::corrupt on anything that
-  // is not exactly a weight file of this version.
+  // Copies what it needs: the bytes may go afterwards. Fails with ErrorKind::corrupt on anything
+  // that is not exactly a weight file of this version.
   static Result<LanguageModel> Load(std::string_view bytes);
   static Result<LanguageModel> LoadFile(const std::string& path);
 
@@ -83,8 +85,9 @@ class LanguageModel {
   LanguageModel& operator=(LanguageModel&&) noexcept;
   ~LanguageModel();
 
-  // `text` is UTF-8 (an ill-formed byte counts as a symbol) of less than 4 GiB. Every byte that is not
-  // white space or a control character is in exactly one word. Time and memory are linear in its size.
+  // `text` is UTF-8 (an ill-formed byte counts as a symbol) of less than 4 GiB. Every byte that is
+  // not white space or a control character is in exactly one word. Time and memory are linear in
+  // its size.
   TokenizedText Tokenize(std::string_view text) const;
 
   // One result a sentence, in order. Many sentences at once are faster than one at a time.
@@ -99,8 +102,8 @@ class LanguageModel {
   std::unique_ptr<const Impl> impl_;
 };
 
-// The kernels in use: "avx512vnni", "avxvnni", "avx2" or "portable". Setting DRAGOMAN_KERNELS to one of
-// these names picks a slower set; results are the same.
+// The kernels in use: "avx512vnni", "avxvnni", "avx2" or "portable". Setting DRAGOMAN_KERNELS to
+// one of these names picks a slower set; results are the same.
 std::string_view KernelName();
 
 }  // namespace dragoman

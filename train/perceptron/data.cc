@@ -4,6 +4,8 @@
 #include <set>
 #include <sstream>
 
+#include "parse/token_features.h"
+
 namespace dragoman::train {
 
 namespace {
@@ -101,6 +103,16 @@ std::vector<NameSentence> ReadSilver(const std::string& path) {
     Push(&out.back(), f[0], LabelOf(f[3]));
   }
   if (out.back().forms.empty()) out.pop_back();
+  return out;
+}
+
+SilverTags ReadSilverTags(const std::string& path) {
+  SilverTags out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    std::vector<std::string> f = Fields(line, '\t');
+    if (f.size() >= 4) ++out[NormalForm(f[0])][f[2]];
+  }
   return out;
 }
 

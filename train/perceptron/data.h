@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ struct NameSentence {
   std::vector<std::string> forms;
   std::vector<uint16_t> names;  // 0 none, 1 + NameLabel
 };
+
+// Penn tags that a tool gave to a word, with counts.
+using SilverTags = std::map<std::string, std::map<std::string, uint32_t>>;
+SilverTags ReadSilverTags(const std::string& path);
 
 std::vector<TreeSentence> ReadConllu(const std::string& path);  // plain text, unpacked
 std::vector<NameSentence> ReadWikigold(const std::string& path);

@@ -54,10 +54,10 @@ std::string ScriptOf(const std::string& form, const std::string& lemma) {
 
 }  // namespace
 
-Inventory::Inventory(const std::vector<TreeSentence>& trees) {
+Inventory::Inventory(const std::vector<TreeSentence>& trees, const SilverTags& silver) {
   CollectTags(trees);
   CollectLabels(trees);
-  CollectLexicon(trees);
+  CollectLexicon(trees, silver);
   CollectFeats(trees);
   CollectLemmas(trees);
 }
@@ -105,10 +105,22 @@ uint8_t Inventory::Label(const TreeWord& word) const {
 }
 
 // A word's class: its two commonest tags, and whether it has others.
-void Inventory::CollectLexicon(const std::vector<TreeSentence>& trees) {
+void Inventory::CollectLexicon(const std::vector<TreeSentence>& trees, const SilverTags& silver) {
   std::map<std::string, Counts> tags_of;
   for (const TreeSentence& sentence : trees)
     for (const TreeWord& word : sentence) ++tags_of[NormalForm(word.form)][TagKey(word)];
+  // The commonest joint tag of each Penn tag stands for it.
+  std::map<std::string, std::string> joint;
+  for (size_t t = tags.size(); t-- > 0;)
+    joint[tags[t].xpos] = std::string(UposName(tags[t].upos)) + "\t" + tags[t].xpos;
+  for (auto& [word, counts] : silver) {
+    uint32_t gold = 0;
+    if (auto it = tags_of.find(word); it != tags_of.end())
+      for (auto& [tag, count] : it->second) gold += count;
+    if (gold >= 3) continue;
+    for (auto& [xpos, count] : counts)
+      if (joint.contains(xpos)) tags_of[word][joint[xpos]] += count;
+  }
   std::map<std::string, uint16_t> ids;
   std::vector<std::string> list = {"unknown"};
   std::map<uint32_t, uint16_t> table;

@@ -12,7 +12,8 @@
 namespace dragoman::train {
 
 struct Inventory {
-  explicit Inventory(const std::vector<TreeSentence>& trees);
+  // `silver` adds words to the lexicon that the trees do not have.
+  Inventory(const std::vector<TreeSentence>& trees, const SilverTags& silver);
 
   // Rare ones become the nearest that is known.
   uint16_t Tag(const TreeWord& word) const;
@@ -28,7 +29,7 @@ struct Inventory {
  private:
   void CollectTags(const std::vector<TreeSentence>& trees);
   void CollectLabels(const std::vector<TreeSentence>& trees);
-  void CollectLexicon(const std::vector<TreeSentence>& trees);
+  void CollectLexicon(const std::vector<TreeSentence>& trees, const SilverTags& silver);
   void CollectFeats(const std::vector<TreeSentence>& trees);
   void CollectLemmas(const std::vector<TreeSentence>& trees);
 

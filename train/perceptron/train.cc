@@ -15,6 +15,7 @@
 
 #include "data.h"
 #include "learner.h"
+#include "parse/names.h"
 #include "parse/parse_model.h"
 #include "parse/tagger.h"
 #include "parse/token_features.h"
@@ -25,8 +26,8 @@ namespace dragoman::train {
 
 namespace {
 
-constexpr uint32_t kTaggerBits = 20, kParserBits = 22, kNamerBits = 19;
-constexpr int kTagEpochs = 6, kFoldEpochs = 4, kParseEpochs = 10, kNameEpochs = 5;
+constexpr uint32_t kTaggerBits = 20, kParserBits = 21, kNamerBits = 21;
+constexpr int kTagEpochs = 5, kFoldEpochs = 3, kParseEpochs = 7, kNameEpochs = 4;
 
 struct Example {
   SentenceFeatures features;
@@ -172,6 +173,7 @@ Learner TrainParser(const std::vector<Example>& data, uint32_t labels) {
 
 struct NameExample {
   SentenceFeatures features;
+  std::vector<uint8_t> hints;
   std::vector<uint16_t> tags, names;
 };
 
@@ -186,7 +188,7 @@ Learner TrainNamer(const std::vector<NameExample>& data) {
       const NameExample& ex = data[pick];
       std::vector<uint16_t> names(ex.names.size(), 0);
       for (size_t i = 0; i < names.size(); ++i) {
-        NameFeatures(ex.features, ex.tags, {}, names, i, &features);
+        NameFeatures(ex.features, ex.tags, ex.hints, names, i, &features);
         learner.Score(features, scores.data());
         uint32_t guess = BestOf(scores.data(), 5);
         if (guess != ex.names[i]) learner.Update(features, ex.names[i], guess), ++wrong;
@@ -239,14 +241,15 @@ void TestTrees(const std::string& path, const Inventory& inventory, const Frozen
 }
 
 void TestNames(const std::string& path, const Inventory& inventory, const Frozen& tagger,
-               const Frozen& namer) {
+               const Frozen& namer, const Knowledge* knowledge) {
   double hit = 0, got = 0, want = 0;
   for (const NameSentence& sentence : ReadWikigold(path)) {
     SentenceFeatures features;
     std::vector<std::string_view> forms(sentence.forms.begin(), sentence.forms.end());
     Extract(forms, inventory.lexicon, &features);
     std::vector<uint16_t> tags = TagWords(tagger.weights, features);
-    std::vector<uint16_t> names = TagNames(namer.weights, features, tags, {});
+    std::vector<uint16_t> names =
+        TagNames(namer.weights, features, tags, NameHints(knowledge, forms));
     auto spans = [](const std::vector<uint16_t>& label) {
       std::set<std::array<size_t, 3>> out;
       for (size_t i = 0, j; i < label.size(); i = j) {
@@ -275,7 +278,9 @@ int Main(char** argv) {
   std::vector<TreeSentence> trees;
   for (const std::string& path : SplitList(argv[2]))
     for (TreeSentence& sentence : ReadConllu(path)) trees.push_back(std::move(sentence));
-  Inventory inventory(trees);
+  auto knowledge = Knowledge::Builtin();
+  if (!knowledge) return std::fprintf(stderr, "%s\n", knowledge.error().message.c_str()), 1;
+  Inventory inventory(trees, ReadSilverTags(argv[5]));
   std::vector<Example> data;
   std::mt19937 random(5);
   for (const TreeSentence& sentence : trees) {
@@ -316,6 +321,7 @@ int Main(char** argv) {
     std::vector<std::string_view> forms(sentence.forms.begin(), sentence.forms.end());
     Extract(forms, inventory.lexicon, &ex.features);
     ex.tags = TagWords(tagger.weights, ex.features);
+    ex.hints = NameHints(knowledge->get(), forms);
     ex.names = sentence.names;
     name_data.push_back(std::move(ex));
   };
@@ -327,7 +333,7 @@ int Main(char** argv) {
   }
   Learner name_learner = TrainNamer(name_data);
   Frozen namer(name_learner);
-  TestNames(argv[6], inventory, tagger, namer);
+  TestNames(argv[6], inventory, tagger, namer, knowledge->get());
 
   std::ofstream out(argv[1], std::ios::binary);
   out << inventory.Serialised();

@@ -11,10 +11,12 @@ for part in ewt/en_ewt-ud-train.conllu ewt/en_ewt-ud-dev.conllu gum/gum-train.co
             polnear/silver-tags-train.tsv; do
   gzip -dc "$gold/$part.gz" > "$work/$(basename "$part")"
 done
+# The libraries of a finished build: cmake -S . -B build && ninja -C build dragoman_parse
+build=${BUILD:-$root/build}
 g++ -std=c++20 -O3 -march=native -I"$root/src" -I"$root/train/perceptron" -o "$work/train" \
-  "$root"/train/perceptron/*.cc "$root"/src/parse/parse_layer.cc "$root"/src/parse/hashed_weights.cc \
-  "$root"/src/parse/parse_model.cc "$root"/src/parse/tagger.cc "$root"/src/parse/token_features.cc \
-  "$root"/src/parse/transitions.cc "$root"/src/core/utf8.cc -licuuc -licudata
+  "$root"/train/perceptron/*.cc "$root"/src/parse/hashed_weights.cc "$root"/src/parse/tagger.cc \
+  "$root"/src/parse/transitions.cc "$build"/libdragoman_parse.a "$build"/libdragoman_knowledge.a "$build"/libdragoman_core.a \
+  -lfmt -lnettle -licuuc -licui18n -licudata -lpthread
 mkdir -p "$(dirname "$out")"
 "$work/train" "$out" "$work/en_ewt-ud-train.conllu,$work/gum-train.conllu" \
   "$work/en_ewt-ud-dev.conllu,$work/gum-dev.conllu" "$gold/wikigold/wikigold-train.conll" \
