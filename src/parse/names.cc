@@ -13,6 +13,7 @@ namespace dragoman {
 namespace {
 
 constexpr uint16_t kNoName = 0;  // a label is 1 + NameLabel
+constexpr uint16_t kOther = 1 + static_cast<uint16_t>(NameLabel::other);
 
 NameLabel LabelOf(const NameHit& hit) {
   if (hit.use == NameUse::adjective || hit.use == NameUse::people) return NameLabel::other;
@@ -33,11 +34,58 @@ bool IsHonorific(std::string_view form) {
       "Vice|Foreign|Defence|Defense|Interior|Finance|Director|Professor|Representative");
 }
 
+bool HasCapital(TokenRange range, std::span<const std::string_view> forms, uint32_t first) {
+  for (uint32_t t = range.begin; t < range.end; ++t) {
+    Shape shape = ShapeOf(forms[t - first]);
+    if (shape != Shape::lower && shape != Shape::other && shape != Shape::digits) return true;
+  }
+  return false;
+}
+
+// Before a name that can only be a person's.
+bool IsPersonTitle(std::string_view form) {
+  return IsHonorific(form) &&
+         !InList(form, "Prime|Deputy|Vice|Foreign|Defence|Defense|Interior|Finance");
+}
+
+// Words that an organisation's name is built on: "Ministry of ...".
+bool IsBodyWord(std::string_view form) {
+  return InList(
+      form,
+      "Ministry|Department|Bank|University|Council|Republic|Government|Embassy|Office|Party|"
+      "Parliament|Assembly|Congress|Court|Agency|Association|Federation|Union|Kingdom|"
+      "Emirate|Army|Forces|Institute|Committee|Commission|Front|Movement|League|Academy|"
+      "Society|Church|Board|Authority|Chamber|Center|Centre|House|Organisation|"
+      "Organization|Confederation|State|States|Islamic|College|Museum|Bureau|Service");
+}
+
+// "Petra Novak of" before a place that is known, unlike "Bank of".
+bool IsOrigin(std::span<const std::string_view> forms, size_t from, size_t place) {
+  if (place == from || !InList(forms[place - 1], "of|in|from")) return false;
+  for (size_t k = from; k < place; ++k)
+    if (IsBodyWord(forms[k])) return false;
+  return true;
+}
+
 bool IsEdgePunctuation(std::string_view form) {
   return InList(form, ",|.|;|:|!|?|'|\"|“|”|‘|’|(|)|[|]|-|–|—|'s|’s|/") || form == "|";
 }
 
 }  // namespace
+
+std::vector<uint8_t> NameHints(const Knowledge* knowledge,
+                               std::span<const std::string_view> forms) {
+  std::vector<uint8_t> hints(forms.size(), 0);
+  if (knowledge == nullptr) return hints;
+  for (size_t i = 0; i < forms.size();) {
+    std::vector<NameHit> hits = knowledge->NamesAt(forms, i);
+    size_t n = hits.empty() ? 0 : std::min<size_t>(hits[0].tokens, forms.size() - i);
+    for (size_t k = i; k < i + n; ++k)
+      hints[k] = static_cast<uint8_t>(1 + 2 * static_cast<int>(LabelOf(hits[0])) + (n > 1));
+    i += std::max<size_t>(n, 1);
+  }
+  return hints;
+}
 
 std::string_view NameFinder::Form(uint32_t token) const {
   return doc_.Slice(doc_.Get<TextLayer>().tokens[token].range);
@@ -60,8 +108,10 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
       uint16_t before = (*labels)[i];
       while (before != kNoName && from > 0 && (*labels)[from - 1] == before) --from;
       while (before != kNoName && to < forms.size() && (*labels)[to] == before) ++to;
-      bool inner = before != kNoName && (from < i || to > end);
+      // "other" is the model's weakest label; it does not hide what is known.
+      bool inner = before != kNoName && before != kOther && (from < i || to > end);
       for (size_t k = i; k < end; ++k) inner = inner && (*labels)[k] == before;
+      if (inner && IsOrigin(forms, from, i)) inner = false;
       if (!inner) {
         for (size_t k = i; k < end; ++k) taken[k] = true;
         uint32_t begin = first + static_cast<uint32_t>(i);
@@ -73,12 +123,12 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
   for (size_t i = 0, j; i < forms.size(); i = j) {
     j = i + 1;
     uint16_t label = taken[i] ? kNoName : (*labels)[i];
-    if (label == kNoName) continue;
-    while (j < forms.size() && (*labels)[j] == label && !taken[j]) ++j;
+    if (label == kNoName || forms[i] == ",") continue;
+    while (j < forms.size() && (*labels)[j] == label && !taken[j] && forms[j] != ",") ++j;
     Name name{{first + static_cast<uint32_t>(i), first + static_cast<uint32_t>(j)},
               static_cast<NameLabel>(label - 1)};
     Trim(&name, forms, first);
-    if (!name.tokens.empty()) found.push_back({name, false});
+    if (HasCapital(name.tokens, forms, first)) found.push_back({name, false});
   }
   std::sort(found.begin(), found.end(),
             [](auto& a, auto& b) { return a.first.tokens < b.first.tokens; });
@@ -91,9 +141,14 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
 void NameFinder::Trim(Name* name, std::span<const std::string_view> forms, uint32_t first) const {
   TokenRange& range = name->tokens;
   auto form = [&](uint32_t token) { return forms[token - first]; };
-  while (!range.empty() && IsEdgePunctuation(form(range.end - 1))) --range.end;
+  while (!range.empty() && (IsEdgePunctuation(form(range.end - 1)) ||
+                            InList(form(range.end - 1), "of|in|from|and|the|for|to|by|at|on")))
+    --range.end;
   while (!range.empty() && (IsEdgePunctuation(form(range.begin)) || form(range.begin) == "the"))
     ++range.begin;
+  if (!range.empty() && range.begin > first && name->label != NameLabel::other &&
+      IsPersonTitle(form(range.begin - 1)))
+    name->label = NameLabel::person;
   if (name->label != NameLabel::person) return;
   while (range.size() > 1 && IsHonorific(form(range.begin))) ++range.begin;
   if (knowledge_ == nullptr || range.size() < 2) return;
@@ -103,7 +158,8 @@ void NameFinder::Trim(Name* name, std::span<const std::string_view> forms, uint3
 
 void NameFinder::AddSentence(TokenRange tokens, std::span<const std::string_view> forms,
                              const SentenceFeatures& features, std::span<const uint16_t> tags) {
-  std::vector<uint16_t> labels = TagNames(model_.namer, features, tags, {});
+  std::vector<uint16_t> labels =
+      TagNames(model_.namer, features, tags, NameHints(knowledge_, forms));
   AddKnown(tokens.begin, forms, &labels);
 }
 

@@ -19,6 +19,10 @@
 
 namespace dragoman {
 
+// What the tables know of each token, for the name finder's features: 0 nothing, else a number for
+// the label and whether the known name has several tokens. All 0 where `knowledge` is null.
+std::vector<uint8_t> NameHints(const Knowledge* knowledge, std::span<const std::string_view> forms);
+
 // Works on one Document, sentence by sentence in text order.
 class NameFinder {
  public:

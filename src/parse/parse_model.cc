@@ -142,7 +142,7 @@ std::string ParseModel::Lemma(std::string_view form, uint32_t tag, bool case_is_
     if (id == UINT32_MAX) continue;
     const LemmaScript& script = scripts[id];
     // A script may be meant for another writing of the word; never eat all of it.
-    if (script.cut >= lemma.size() && script.cut > 0) continue;
+    if (script.cut > lemma.size() || (script.cut == lemma.size() && script.add.empty())) continue;
     return lemma.substr(0, lemma.size() - script.cut) + script.add;
   }
   return lemma;

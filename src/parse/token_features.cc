@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/strings.h"
 #include "core/utf8.h"
 
 namespace dragoman {
@@ -42,18 +43,27 @@ std::string_view Back(std::string_view text, int n) {
   return text.substr(pos);
 }
 
+// The words that headlines leave small.
+bool IsSmallInTitles(std::string_view form) {
+  return InList(
+      form,
+      "a|an|the|of|in|on|to|for|at|by|and|or|as|is|with|from|but|nor|via|vs|v|s|t|not|n't|"
+      "over|into|after|amid|than|that|if|its");
+}
+
 CaseKind CaseOf(std::span<const std::string_view> forms, std::span<const TokenFeatures> tokens) {
-  uint32_t words = 0, capitalised = 0, capitals = 0;
+  uint32_t small = 0, capitalised = 0, capitals = 0, words = 0;
   for (size_t i = 0; i < forms.size(); ++i) {
-    if (forms[i].size() < 4) continue;  // "of", "the" stay small in headlines
     Shape shape = tokens[i].shape;
-    if (shape > Shape::mixed) continue;
-    ++words;
-    capitalised += shape == Shape::capitalised || shape == Shape::mixed || shape == Shape::capitals;
-    capitals += shape == Shape::capitals;
+    if (shape > Shape::mixed || forms[i].starts_with('\'')) continue;
+    bool after_hyphen = i > 0 && forms[i - 1] == "-";  // "Full-fledged"
+    small += shape == Shape::lower && !after_hyphen && !IsSmallInTitles(forms[i]);
+    words += forms[i].size() >= 3;
+    capitalised += shape != Shape::lower;
+    capitals += shape == Shape::capitals && forms[i].size() >= 3;
   }
   if (words >= 3 && capitals * 10 >= words * 8) return CaseKind::capitals;
-  if (words >= 3 && capitalised * 10 >= words * 8) return CaseKind::title_case;
+  if (capitalised >= 3 && small == 0) return CaseKind::title_case;
   if (words >= 3 && capitalised == 0 && tokens[0].shape == Shape::lower) return CaseKind::lower;
   return CaseKind::normal;
 }

@@ -7,6 +7,7 @@
 
 #include "parse/conllu_doc.h"
 #include "parse/syntax.h"
+#include "parse/token_features.h"
 
 namespace dragoman {
 namespace {
@@ -122,6 +123,68 @@ TEST_F(ParseStageTest, AnEmptyDocumentHasAnEmptyLayer) {
   Document doc = ConlluDoc("");
   Stage().Run(doc);
   EXPECT_TRUE(doc.Get<ParseLayer>().words.empty());
+}
+
+TEST_F(ParseStageTest, ParsesHeadlines) {
+  Document doc = Unparsed("Kenya Plans to Establish Trade Relations with Peru");
+  Stage().Run(doc);
+  Syntax syntax(doc);
+  EXPECT_EQ(Describe(syntax, Find(syntax, "Plans")), "root -");
+  EXPECT_EQ(Describe(syntax, Find(syntax, "Kenya")), "nsubj Plans");
+  EXPECT_EQ(Describe(syntax, Find(syntax, "Establish")), "xcomp Plans");
+  EXPECT_EQ(Describe(syntax, Find(syntax, "Relations")), "obj Establish");
+  EXPECT_EQ(syntax.lemma(Find(syntax, "Relations")), "relation");
+}
+
+TEST_F(ParseStageTest, LemmatisesIrregularAndUnknownForms) {
+  Document doc = Unparsed(
+      "The countries were told that spies had stolen the treaties .\n"
+      "They are zorbing and have zorbed .\n");
+  Stage().Run(doc);
+  Syntax syntax(doc);
+  for (auto [form, lemma] :
+       std::vector<std::pair<std::string, std::string>>{{"countries", "country"},
+                                                        {"were", "be"},
+                                                        {"told", "tell"},
+                                                        {"treaties", "treaty"},
+                                                        {"are", "be"},
+                                                        {"had", "have"},
+                                                        {"They", "they"}})
+    EXPECT_EQ(syntax.lemma(Find(syntax, form)), lemma) << form;
+}
+
+CaseKind KindOf(std::vector<std::string_view> forms) {
+  SentenceFeatures features;
+  Extract(forms, HashTable{}, &features);
+  return features.case_kind;
+}
+
+TEST(TokenFeaturesTest, TellsHeadlinesFromSentencesFullOfNames) {
+  EXPECT_EQ(KindOf({"Kenya", "Recalls", "Envoy", "From", "Oslo"}), CaseKind::title_case);
+  EXPECT_EQ(KindOf({"Peru", "and", "Chile", "Sign", "Full", "-", "fledged", "Treaty"}),
+            CaseKind::title_case);
+  EXPECT_EQ(KindOf({"KENYA", "RECALLS", "ENVOY"}), CaseKind::capitals);
+  EXPECT_EQ(KindOf({"President", "Ann", "Lee", "met", "Chancellor", "Olga", "Braun"}),
+            CaseKind::normal);
+  EXPECT_EQ(KindOf({"not", "one", "capital", "letter"}), CaseKind::lower);
+  EXPECT_EQ(NormalForm("Don’t"), "don't");
+  EXPECT_EQ(NormalForm("Über-2024"), "über-0000");
+}
+
+TEST(ParseModelTest, RefusesEveryCut) {
+  // A small model whose counts are all there, cut at each byte.
+  std::string model(kParseModelMagic);
+  model += std::string("\x01\0\0\0\x07\x02\0NN\x01\0_", 12);
+  model += std::string("\x01\0\0\0\x03\0dep", 9);
+  model += std::string(4 * 2, '\0') + std::string(4, '\0') + std::string(4 * 4, '\0');
+  for (uint32_t classes : {1U, 3U, 5U}) {
+    model += std::string(4, '\0') + static_cast<char>(classes) + std::string(3, '\0');
+    model += std::string(1 + kMaxClasses, '\0');
+  }
+  EXPECT_TRUE(ParseModel::Read(model));
+  for (size_t n = 0; n < model.size(); ++n)
+    EXPECT_FALSE(ParseModel::Read(std::string_view(model).substr(0, n))) << n;
+  EXPECT_FALSE(ParseModel::Read(model + "x"));
 }
 
 TEST(ParseModelTest, RefusesDamagedBytes) {
