@@ -43,6 +43,8 @@ const TableRules* RulesOf(std::string_view name) {
       {"people", {"id"}, ""},
       {"offices", {"person", "role", "code", "since"}, ""},
       {"roles", {"phrase"}, "office|people|force|body"},
+      {"abbreviations", {"form"}, ""},
+      {"report_lines", {"form", "match"}, ""},
   };
   for (const TableRules& rules : kRules)
     if (rules.name == name) return &rules;
