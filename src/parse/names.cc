@@ -67,6 +67,21 @@ bool IsOrigin(std::span<const std::string_view> forms, size_t from, size_t place
   return true;
 }
 
+// What the last word of a name says of it, or the label that it has.
+NameLabel ByLastWord(std::string_view form, NameLabel label) {
+  if (InList(form,
+             "Park|County|Province|District|River|Lake|Island|Islands|Airport|Street|Avenue|Road|"
+             "Square|Mountain|Mountains|Valley|Sea|Ocean|Gulf|Bay|Peninsula|Desert|Strait|City|"
+             "Town|Village|Region|Field|Bridge|Governorate|Oblast|Heights|Hills|Beach|Canal"))
+    return NameLabel::place;
+  if (IsBodyWord(form) || InList(form,
+                                 "Inc|Inc.|Corp|Corp.|Ltd|Ltd.|GmbH|AG|Co|Co.|Company|Group|Times|"
+                                 "Post|Foundation|Fund|Club|Records|Airlines|Airways|Brigade|"
+                                 "Brigades|News|Team|Organisation|Organization|Corporation"))
+    return NameLabel::organisation;
+  return label;
+}
+
 bool IsEdgePunctuation(std::string_view form) {
   return InList(form, ",|.|;|:|!|?|'|\"|“|”|‘|’|(|)|[|]|-|–|—|'s|’s|/") || form == "|";
 }
@@ -120,6 +135,14 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
       i = end;
     }
   }
+  // Capitalised neighbours with two labels are one name; the later part is its head.
+  for (size_t i = forms.size(); i-- > 1;) {
+    uint16_t &before = (*labels)[i - 1], after = (*labels)[i];
+    bool both = before != kNoName && after != kNoName && before != kOther && after != kOther;
+    if (both && !taken[i] && !taken[i - 1] && ShapeOf(forms[i]) == Shape::capitalised &&
+        ShapeOf(forms[i - 1]) == Shape::capitalised)
+      before = after;
+  }
   for (size_t i = 0, j; i < forms.size(); i = j) {
     j = i + 1;
     uint16_t label = taken[i] ? kNoName : (*labels)[i];
@@ -128,7 +151,10 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
     Name name{{first + static_cast<uint32_t>(i), first + static_cast<uint32_t>(j)},
               static_cast<NameLabel>(label - 1)};
     Trim(&name, forms, first);
-    if (HasCapital(name.tokens, forms, first)) found.push_back({name, false});
+    if (!HasCapital(name.tokens, forms, first)) continue;
+    if (name.tokens.size() > 1)
+      name.label = ByLastWord(forms[name.tokens.end - 1 - first], name.label);
+    found.push_back({name, false});
   }
   std::sort(found.begin(), found.end(),
             [](auto& a, auto& b) { return a.first.tokens < b.first.tokens; });
