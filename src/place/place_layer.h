@@ -15,14 +15,14 @@ namespace dragoman {
 
 struct PlaceMention {
   ByteRange range;
-  std::string name;      // canonical English name
-  std::string country;   // ISO 3166-1 alpha-3, empty where unknown
+  std::string name;     // canonical English name
+  std::string country;  // ISO 3166-1 alpha-3, empty where unknown
   std::optional<double> lat, lon;
 };
 
 struct PlacedBy {
-  std::string name;                // as the report writes it
-  std::optional<uint32_t> place;   // index into PlaceLayer::places
+  std::string name;               // as the report writes it
+  std::optional<uint32_t> place;  // index into PlaceLayer::places
   Basis basis = Basis::phrase;
 };
 
@@ -31,9 +31,9 @@ struct PlaceLayer {
   std::vector<PlaceMention> places;  // in text order
 };
 
-// Where what the token (a verb or an event noun) tells took place, only if the words say so: "in Tashkent"
-// tied to it by syntax. A place that is the object or stands for a government is no location.
-// REQUIRES: doc has the text, parse and place layers.
+// Where what the token (a verb or an event noun) tells took place, only if the words say so: "in
+// Tashkent" tied to it by syntax. A place that is the object or stands for a government is no
+// location. REQUIRES: doc has the text, parse and place layers.
 std::optional<PlacedBy> PlaceOf(const Document& doc, uint32_t token);
 
 }  // namespace dragoman

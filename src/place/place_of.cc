@@ -1,0 +1,167 @@
+// Which place belongs to what a verb or an event noun tells.
+//
+// Idea: a place behind "in", "at", "near" that hangs on the verb or noun, or on the verb it shares
+// its clause with; the object of a verb of going or striking is a place too. A government's seat as
+// subject is none.
+//   "He met Lavrov in Tashkent and praised the deal." -> met: Tashkent; praised: none
+//   "Moscow said it would leave."                     -> said: none
+// Where a parse hangs "in X" on the wrong noun the place is lost. Test:
+// tests/place/place_of_test.cc.
+#include <algorithm>
+#include <string>
+
+#include "core/strings.h"
+#include "core/utf8.h"
+#include "parse/parse_layer.h"
+#include "place/place_layer.h"
+#include "text/text_layer.h"
+
+namespace dragoman {
+namespace {
+
+constexpr uint32_t kMaxDepth = 40;
+constexpr int kFar = 1000;
+constexpr int kMostCost = 6;
+
+class Placer {
+ public:
+  Placer(const Document& doc, uint32_t token)
+      : doc_(doc),
+        text_(doc.Get<TextLayer>()),
+        parse_(doc.Get<ParseLayer>()),
+        places_(doc.Get<PlaceLayer>().places),
+        token_(token),
+        sentence_(text_.sentences[text_.SentenceAtToken(token)]) {}
+
+  std::optional<PlacedBy> Run() const {
+    auto it = std::lower_bound(places_.begin(), places_.end(), sentence_.range.begin,
+                               [](const PlaceMention& p, uint32_t b) { return p.range.end <= b; });
+    int least = kMostCost + 1;
+    std::optional<uint32_t> best;
+    for (; it != places_.end() && it->range.begin < sentence_.range.end; ++it) {
+      int cost = Cost(*it);
+      if (cost >= least) continue;
+      least = cost;
+      best = static_cast<uint32_t>(it - places_.begin());
+    }
+    if (!best) return std::nullopt;
+    return PlacedBy{std::string(doc_.Slice(places_[*best].range)), best, Basis::phrase};
+  }
+
+ private:
+  const Word& word(uint32_t t) const { return parse_.words[t]; }
+  std::string Lower(uint32_t t) const { return ToLower(doc_.Slice(text_.tokens[t].range)); }
+  std::string_view Relation(uint32_t t) const {
+    return word(t).deprel.substr(0, word(t).deprel.find(':'));
+  }
+
+  // The token on which the rest of the name hangs, moved up from an apposition or a name's part.
+  uint32_t HeadOf(TokenRange range) const {
+    for (uint32_t t = range.begin; t < range.end; ++t)
+      if (word(t).head == kNoToken || !range.Contains(word(t).head)) return t;
+    return range.begin;
+  }
+
+  std::vector<uint32_t> Path(uint32_t t) const {
+    std::vector<uint32_t> path;
+    for (uint32_t i = 0; i < kMaxDepth && t != kNoToken && t < parse_.words.size(); ++i) {
+      path.push_back(t);
+      t = word(t).head;
+    }
+    return path;
+  }
+
+  // The preposition of a noun: its case child left of it.
+  std::string Preposition(uint32_t noun) const {
+    uint32_t least = noun > sentence_.tokens.begin + 8 ? noun - 8 : sentence_.tokens.begin;
+    for (uint32_t t = noun; t-- > least;)
+      if (word(t).head == noun && Relation(t) == "case") return Lower(t);
+    return {};
+  }
+
+  // Up from the place to the noun phrase that carries the preposition: "in the suburbs of
+  // Damascus", "in Kabul". Returns the phrase's head, or kNoToken where no preposition of place is
+  // on the way.
+  uint32_t Located(uint32_t noun) const {
+    for (int steps = 0; steps < 4; ++steps) {
+      std::string preposition = Preposition(noun);
+      if (InList(preposition,
+                 "in|at|near|inside|outside|across|around|over|off|along|through|throughout|within|"
+                 "beside|against"))
+        return noun;
+      bool up = (InList(preposition, "of|from|to") && Relation(noun) == "nmod") ||
+                (preposition.empty() && (Relation(noun) == "compound" || Relation(noun) == "nmod" ||
+                                         Relation(noun) == "appos" || Relation(noun) == "conj"));
+      if (!up || word(noun).head == kNoToken || word(word(noun).head).upos == Upos::VERB)
+        return kNoToken;
+      noun = word(noun).head;
+    }
+    return kNoToken;
+  }
+
+  // "visited Tehran", "left for Europe", "arrived in", "attack on Douma", "invaded".
+  bool GoesTo(uint32_t noun) const {
+    uint32_t head = word(noun).head;
+    if (head == kNoToken) return false;
+    const std::string& lemma = word(head).lemma;
+    std::string preposition = Preposition(noun);
+    if (Relation(noun) == "obj" && preposition.empty())
+      return InList(lemma,
+                    "visit|tour|enter|reach|storm|bomb|shell|capture|seize|recapture|invade|retake|"
+                    "strike|hit|besiege|leave");
+    if (InList(preposition, "to|for|into|on"))
+      return InList(lemma,
+                    "visit|trip|attack|assault|strike|raid|offensive|travel|fly|go|arrive|head|"
+                    "leave|return|come|incursion|invasion|move|airstrike|operation");
+    if (preposition == "of" || preposition.empty())
+      return InList(lemma,
+                    "bombing|siege|capture|invasion|shelling|bombardment|recapture|battle|"
+                    "liberation|occupation") &&
+             head != kNoToken;
+    return false;
+  }
+
+  int StepCost(uint32_t t) const {
+    std::string_view relation = Relation(t);
+    if (relation == "xcomp") return 1;
+    if (relation == "conj") return word(t).upos == Upos::VERB ? 4 : 1;
+    if (relation == "ccomp" || relation == "parataxis" || relation == "advcl" || relation == "acl")
+      return 7;
+    if (relation == "nsubj") return 3;
+    return word(t).upos == Upos::VERB ? 4 : 2;
+  }
+
+  int Cost(const PlaceMention& mention) const {
+    TokenRange range = text_.TokensIn(mention.range);
+    if (range.empty()) return kFar;
+    uint32_t head = HeadOf(range);
+    uint32_t noun = Located(head);
+    if (noun == kNoToken && GoesTo(head)) noun = head;
+    if (noun == kNoToken || range.Contains(token_)) return kFar;
+    std::vector<uint32_t> up = Path(noun), mine = Path(token_);
+    for (size_t i = 1; i < up.size(); ++i) {
+      auto meet = std::find(mine.begin(), mine.end(), up[i]);
+      if (meet == mine.end()) continue;
+      int cost = 0;
+      for (size_t k = 1; k < i; ++k) cost += StepCost(up[k]);
+      for (auto it = mine.begin(); it != meet; ++it) cost += StepCost(*it);
+      return cost;
+    }
+    return kFar;
+  }
+
+  const Document& doc_;
+  const TextLayer& text_;
+  const ParseLayer& parse_;
+  const std::vector<PlaceMention>& places_;
+  uint32_t token_;
+  const Sentence& sentence_;
+};
+
+}  // namespace
+
+std::optional<PlacedBy> PlaceOf(const Document& doc, uint32_t token) {
+  return Placer(doc, token).Run();
+}
+
+}  // namespace dragoman
