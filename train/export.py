@@ -1,5 +1,5 @@
 """Write the weight file that src/neural/weight_file.h describes. export.py WORK OUT [--core FOLDER] [--file best.pt]"""
-import argparse, pickle, struct
+import argparse, collections, pickle, struct
 
 import numpy as np
 import torch
@@ -7,6 +7,7 @@ import torch
 import data, text_data as td
 
 BYTES, INT8, FLOAT = 0, 1, 2
+EWT_SENTENCES = 12544   # of the training part, which data preparation puts first
 VERSION, ODD = 1, 0x9E3779B97F4A7C15
 
 
@@ -95,6 +96,20 @@ def export_core(w, d, cfg, net, vectors_kept):
     w.quantized("label_u", big.reshape(-1, L), bias.reshape(-1))
 
 
+def irregular(d, ewt_sentences):
+    """'form UPOS' -> lemma, where the treebanks mostly agree; EWT, the house style, counts twice."""
+    count = collections.defaultdict(collections.Counter)
+    for i, s in enumerate(d["ud"]):
+        for f, u, l in zip(s["forms"], s["upos"], s["lemma"]):
+            count[data.lower(f) + " " + u][l] += 2 if i < ewt_sentences else 1
+    out = {}
+    for key, c in count.items():
+        lemma, n = c.most_common(1)[0]
+        total = sum(c.values())
+        if total >= 2 and n / total >= (0.9 if key.endswith(" PROPN") else 0.6): out[key] = lemma
+    return sorted(out.items())
+
+
 def export_text(w, gaps, splits):
     net = {k: v.numpy() for k, v in gaps["net"].items()}
     dim = net["chars.weight"].shape[1]
@@ -122,6 +137,8 @@ def main():
     w.text("description", "Dragoman English: UD tags, lemmas, trees and names. Trained on UD English EWT and GUM, WikiGold, PolNeAR's silver tags; "
            "GloVe vectors. Weights: CC BY-SA 4.0.")
     export_core(w, d, c["cfg"], {k: v.numpy() for k, v in c["net"].items() if k != "encoder.glove.weight"}, a.vectors)
+    pairs = irregular(d, EWT_SENTENCES)
+    w.lines("irregular.keys", [k for k, _ in pairs]); w.lines("irregular.lemmas", [l for _, l in pairs])
     export_text(w, torch.load(f"{a.work}/gaps.pt"), torch.load(f"{a.work}/splits.pt"))
     print(a.out, w.write(a.out), "bytes; epoch", c["epoch"], c["result"])
 

@@ -3,6 +3,11 @@
 #include "neural/tree.h"
 
 namespace dragoman {
+namespace {
+
+constexpr float kNever = -1e30f;
+
+}  // namespace
 
 void MixedHidden::Load(WeightReader& reader, const std::string& mix, const std::string& linear,
                        const Encoder& encoder) {
@@ -135,7 +140,7 @@ void TreeHead::LabelRow(const float* governor, const float* row, uint16_t& label
   const float* alone = row + label_size_ * label_stride_;  // what needs no governor
   for (size_t k = 0; k < n; ++k) scores[k] = scores[k] + alone[k];
   const bool on_root = governor == root_.data() + arc_size_;
-  if (!on_root && root_label_ < n) scores[root_label_] = scores[ArgMax(scores, n)] - 1.0f;
+  if (!on_root && root_label_ < n) scores[root_label_] = kNever;
   label = static_cast<uint16_t>(on_root && root_label_ < n ? root_label_ : ArgMax(scores, n));
 }
 
