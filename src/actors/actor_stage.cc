@@ -45,6 +45,7 @@ class Builder {
     draft_.SortMentions();
     ResolveReferences(draft_, references);
     LateCountries();
+    SilentCountries();
     return Finish();
   }
 
@@ -383,6 +384,19 @@ class Builder {
           draft_.registry.Describe(actor, subject.code, "", "");
         }
       }
+    }
+  }
+
+  // "Israeli helicopters", "arrived in Amman": no mention of an actor, but whoever asks what the
+  // word stands for is told the country.
+  void SilentCountries() {
+    for (const NameUnit& unit : units_) {
+      if (unit.entity == nullptr || unit.entity->kind != EntityKind::country ||
+          unit.entity->tenures.empty() || !draft_.MeantBy(unit.tokens.begin).empty())
+        continue;
+      bool adjective = unit.use == NameUse::adjective || unit.use == NameUse::people;
+      if (adjective || unit.use == NameUse::capital)
+        draft_.Stand(unit.tokens, {draft_.registry.Known(*unit.entity, unit.entity->name)});
     }
   }
 

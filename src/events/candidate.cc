@@ -11,6 +11,23 @@ namespace {
 constexpr uint32_t kMaxDepth = 200;  // of a tree; deeper words are looked at first, in any order
 constexpr int kModeReach = 4;  // how far from its trigger a mode word may stand, in tree steps
 
+// Base forms that a verb form may have, should the lemmatiser not know the verb: "telephoned".
+std::vector<std::string> BaseForms(std::string_view form) {
+  std::string word(form);
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::string stem;
+  if (word.size() > 4 && word.ends_with("ed")) stem = word.substr(0, word.size() - 2);
+  if (word.size() > 5 && word.ends_with("ing")) stem = word.substr(0, word.size() - 3);
+  if (stem.empty())
+    return word.ends_with("s") ? std::vector{word.substr(0, word.size() - 1)}
+                               : std::vector<std::string>{};
+  std::vector<std::string> out = {stem, stem + "e"};
+  if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
+    out.push_back(stem.substr(0, stem.size() - 1));
+  return out;
+}
+
 std::optional<PatternKind> KindOf(const Word& word) {
   switch (word.upos) {
     case Upos::VERB: return PatternKind::verb;
@@ -94,6 +111,12 @@ const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
   };
   // A proper name is no event: "the Peace Corps"; but capitals of a title are.
   if (syntax_.word(token).upos == Upos::PROPN && syntax_.NameAt(token) != nullptr) return nullptr;
+  if (kind == PatternKind::verb && lexicon_.Patterns(*kind, lemma).empty())
+    for (const std::string& base : BaseForms(syntax_.form(token)))
+      if (!lexicon_.Patterns(*kind, base).empty()) {
+        lemma = base;
+        break;
+      }
   consider(*kind);
   // Participles that a tagger takes for adjectives: "is prepared to".
   if (best == nullptr && syntax_.word(token).xpos == "VBN") consider(PatternKind::adjective);
@@ -172,6 +195,24 @@ std::string CandidateFinder::ModeAround(const Candidate& candidate) const {
   return {};
 }
 
+// What a demand, refusal or accusation is about names its other side somewhere: "denounced as an
+// ugly crime Serbia's suppression of unrest". The first actor behind the trigger that is not the
+// actor.
+std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate) const {
+  TokenRange range = syntax_.Subtree(candidate.token);
+  for (uint32_t token = candidate.trigger.end; token < range.end; ++token) {
+    if (syntax_.relation(token) == "nsubj" && syntax_.head(token) < candidate.token) break;
+    if (syntax_.lemma(token) == "after" || syntax_.lemma(token) == "citing") break;
+    std::vector<ActorIndex> actors = frame_.actor_layer().MeantBy(token);
+    std::erase_if(actors, [&](ActorIndex actor) {
+      return std::find(candidate.actors.begin(), candidate.actors.end(), actor) !=
+             candidate.actors.end();
+    });
+    if (!actors.empty()) return actors;
+  }
+  return {};
+}
+
 void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
   const EventPattern& pattern = *candidate.pattern;
   for (const std::string& slot : pattern.contents) {
@@ -241,6 +282,9 @@ std::vector<Candidate> CandidateFinder::Find(TokenRange sentence) {
     else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS"))
       candidate.type.clear();
     if (candidate.mode.empty() && !candidate.type.empty()) candidate.mode = ModeAround(candidate);
+    if (candidate.recipients.empty() && !candidate.actors.empty() &&
+        InList(candidate.type, "REQUEST|REJECT|ACCUSE|THREATEN"))
+      candidate.recipients = SideBehind(candidate);
     found_[index] = std::move(candidate);
   }
   std::vector<Candidate> out = found_;

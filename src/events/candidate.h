@@ -40,6 +40,7 @@ class CandidateFinder {
   std::vector<ActorIndex> Fill(const std::vector<std::vector<std::string>>& choices,
                                uint32_t token) const;
   Candidate Make(uint32_t token, const EventPattern& pattern);
+  std::vector<ActorIndex> SideBehind(const Candidate& candidate) const;
   void Resolve(Candidate& candidate, size_t index);
   // The candidate that a content slot's filler is or carries, or SIZE_MAX.
   size_t ContentAt(uint32_t token) const;

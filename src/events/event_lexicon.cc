@@ -27,10 +27,15 @@ std::vector<std::vector<std::string>> ReadSlots(std::string_view text) {
 EventLexicon::EventLexicon(const Knowledge& knowledge) {
   ReadClasses(knowledge.table("event_classes"));
   ReadScores(knowledge.table("plover_scores"));
-  ReadPatterns(knowledge.table("event_patterns"));
+  ReadPatterns(knowledge.table("event_patterns"), {});
   ReadModes(knowledge.table("event_modes"));
   ReadContexts(knowledge.table("event_contexts"));
   ReadContent(knowledge.table("event_content"));
+}
+
+EventLexicon::EventLexicon(const Knowledge& knowledge, std::string_view patterns) {
+  ReadClasses(knowledge.table("event_classes"));
+  ReadPatterns(knowledge.table(patterns), {"holder", "target", "standing", "value", false});
 }
 
 void EventLexicon::ReadClasses(const Table& table) {
@@ -117,6 +122,8 @@ bool EventLexicon::ReadFlags(std::string_view text, const std::string& source,
       pattern.status = value;
     else if (key == "counts")
       pattern.counts = value;
+    else if (key == "tag")
+      pattern.tags.emplace_back(value);
     else if (key == "content")
       for (std::string_view slot : Split(value, '|')) pattern.contents.emplace_back(slot);
     else {
@@ -127,7 +134,7 @@ bool EventLexicon::ReadFlags(std::string_view text, const std::string& source,
   return true;
 }
 
-void EventLexicon::ReadPatterns(const Table& table) {
+void EventLexicon::ReadPatterns(const Table& table, const PatternColumns& columns) {
   for (const Table::Row& row : table.rows()) {
     EventPattern pattern;
     pattern.source = row.source.substr(row.source.rfind('/') + 1);
@@ -139,12 +146,13 @@ void EventLexicon::ReadPatterns(const Table& table) {
     pattern.kind = kind == "verb"   ? PatternKind::verb
                    : kind == "noun" ? PatternKind::noun
                                     : PatternKind::adjective;
-    pattern.actor = ReadSlots(table.Cell(row, "actor"));
-    pattern.recipient = ReadSlots(table.Cell(row, "recipient"));
-    pattern.type = table.Cell(row, "type");
-    pattern.mode = table.Cell(row, "mode");
+    pattern.actor = ReadSlots(table.Cell(row, columns.actor));
+    pattern.recipient = ReadSlots(table.Cell(row, columns.recipient));
+    pattern.type = table.Cell(row, columns.type);
+    pattern.mode = table.Cell(row, columns.mode);
+    pattern.negated = table.Cell(row, "negated");
     pattern.transparent = pattern.type == "PASS";
-    CheckMode(pattern.type, pattern.mode, row.source);
+    if (columns.plover) CheckMode(pattern.type, pattern.mode, row.source);
     bool good = ReadFlags(table.Cell(row, "flags"), row.source, pattern);
     std::string_view needs = table.Cell(row, "with");
     if (!needs.empty())

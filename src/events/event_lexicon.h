@@ -48,13 +48,23 @@ struct EventPattern {
   bool acts = false;                  // needs an actor
   bool negative = false;              // the content is what does not happen: "fail to"
   std::string status;                 // of the content: "ongoing", "future"
+  std::string negated;                // the mode when negated (standing_patterns.tsv)
+  std::vector<std::string> tags;      // what another stage asks for
   std::string counts;                 // what a number here counts: "killed"
   std::string source;                 // "event_patterns.tsv:12"
+};
+
+// What the columns of a pattern table are called.
+struct PatternColumns {
+  std::string_view actor = "actor", recipient = "recipient", type = "type", mode = "mode";
+  bool plover = true;  // whether types and modes are PLOVER's
 };
 
 class EventLexicon {
  public:
   explicit EventLexicon(const Knowledge& knowledge);
+  // Only classes and the patterns of another table of the same shape, whose types are its own.
+  EventLexicon(const Knowledge& knowledge, std::string_view patterns);
 
   std::span<const EventPattern> Patterns(PatternKind kind, std::string_view lemma) const;
   // The class without its "@"; an empty set where there is none.
@@ -77,7 +87,7 @@ class EventLexicon {
  private:
   void ReadClasses(const Table& table);
   void ReadScores(const Table& table);
-  void ReadPatterns(const Table& table);
+  void ReadPatterns(const Table& table, const PatternColumns& columns);
   void ReadModes(const Table& table);
   void ReadContexts(const Table& table);
   void ReadContent(const Table& table);

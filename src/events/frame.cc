@@ -136,7 +136,16 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
         out.push_back(child);
     return out;
   }
-  if (slot == "advcl" || slot == "advmod") return syntax_.Children(token, slot);
+  if (InList(slot, "appos_of|amod_of")) {
+    // "our ally Turkey", "Turkey, our ally"; "critical of" before its noun
+    std::string_view how = syntax_.relation(token);
+    uint32_t head = syntax_.head(token);
+    bool before = (how == "compound" || how == "nmod" || how == "flat") && head > token;
+    if (head != kNoToken && (slot == "amod_of" ? how == "amod" : how == "appos" || before))
+      out.push_back(head);
+    return out;
+  }
+  if (InList(slot, "advcl|advmod|appos|cop|case")) return syntax_.Children(token, slot);
   if (slot == "poss") {
     for (uint32_t child : syntax_.Children(token, "nmod:poss"))
       for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);

@@ -287,18 +287,25 @@ std::vector<uint32_t> Syntax::Agents(uint32_t verb) const {
 bool Syntax::IsPassive(uint32_t verb) const {
   uint32_t at = verb;
   for (;;) {
-    bool auxiliary = false;
+    bool auxiliary = false, perfect = false, being = false;
     for (uint32_t child : children(at)) {
       if (deprel(child) == "nsubj:pass" || deprel(child) == "aux:pass" ||
           deprel(child) == "csubj:pass" || deprel(child) == "obl:agent")
         return word(at).xpos != "VBG" || deprel(child) != "obl:agent";
-      auxiliary = auxiliary || Matches(child, "aux") || Matches(child, "cop");
+      if (!Matches(child, "aux") && !Matches(child, "cop")) continue;
+      auxiliary = true;
+      perfect = perfect || lemma(child) == "have";
+      being = being || lemma(child) == "be";
+    }
+    // "has seized" is a participle too, and features made from the tag alone call it passive.
+    if (perfect && !being) return false;
+    bool modifier = InList(relation(at), "acl|amod|advcl");
+    if (word(at).xpos == "VBN" && !auxiliary && !modifier && SharesAuxiliaries(at)) {
+      at = head(at);
+      continue;
     }
     if (word(at).feats.find("Voice=Pass") != std::string_view::npos) return true;
-    if (word(at).xpos != "VBN" || auxiliary) return false;
-    if (InList(relation(at), "acl|amod|advcl")) return true;
-    if (!SharesAuxiliaries(at)) return false;
-    at = head(at);
+    return word(at).xpos == "VBN" && !auxiliary && modifier;
   }
 }
 

@@ -12,10 +12,10 @@
 namespace dragoman {
 
 struct Standing {
-  std::string kind;    // recognition, designation, ties, conflict, alliance, stance
-  std::string value;   // "not-recognised"
+  std::string kind;   // recognition, designation, ties, conflict, alliance, stance
+  std::string value;  // "not-recognised"
   std::vector<ActorIndex> holders, targets;
-  std::string since, until;           // ISO as far as told, else empty
+  std::string since, until;  // ISO as far as told, else empty
   uint32_t sentence = 0;
   std::vector<ByteRange> evidence;    // the words it rests on; never empty
   std::optional<uint32_t> statement;  // that voices it
@@ -26,7 +26,7 @@ struct Standing {
 
 struct StandingLayer {
   static constexpr std::string_view kLayerName = "standings";
-  std::vector<Standing> standings;    // in text order
+  std::vector<Standing> standings;  // in text order
 };
 
 }  // namespace dragoman
