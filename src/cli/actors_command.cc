@@ -1,0 +1,90 @@
+// dragoman actors: whom the reports name.
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/grid.h"
+#include "cli/query_output.h"
+#include "core/strings.h"
+
+namespace dragoman {
+namespace {
+
+constexpr const char* kExamples =
+    "  dragoman actors --limit 20            the most reported\n"
+    "  dragoman actors --unknown             whom the knowledge tables lack\n"
+    "  dragoman actors --name Taliban        everybody who counts as the Taliban\n"
+    "  dragoman actors --code RUS --kind person --format json\n";
+
+struct ActorsFlags {
+  LedgerFlags ledger;
+  FormatFlag format;
+  ActorFilter filter;
+};
+
+int Actors(const ActorsFlags& flags, Console& console) {
+  auto ledger = OpenLedger(flags.ledger, !flags.filter.name.empty());
+  if (!ledger) return console.Fail(ledger.error());
+  auto rows = QueryActors(*ledger, flags.filter);
+  if (!rows) return console.Fail(rows.error());
+  if (PrintAsData(console, *rows, flags.format.value())) return kExitDone;
+  if (rows->empty()) return NothingFound(console, flags.format.value());
+  SayWhoIsMeant(console, *ledger, {flags.filter.name}, flags.format.value());
+  std::vector<std::vector<StyledText>> cells;
+  for (const ActorRow& row : *rows) {
+    std::string code = row.sector.empty() ? row.code : row.code + "/" + row.sector;
+    StyledText name(row.name, Style::strong);
+    if (!row.role.empty()) name.Add(", " + row.role);
+    if (!row.known) name.Add(" (unknown)", Style::faint);
+    std::vector<std::string> aliases(
+        row.aliases.begin(),
+        row.aliases.begin() + std::min<std::ptrdiff_t>(3, std::ssize(row.aliases)));
+    std::string seen = row.first_seen == row.last_seen
+                           ? row.first_seen
+                           : row.first_seen + (row.last_seen.empty() ? "" : " to " + row.last_seen);
+    cells.push_back({std::move(name), StyledText(row.kind), StyledText(code),
+                     StyledText(std::to_string(row.reports)),
+                     StyledText(std::to_string(row.statements)),
+                     StyledText(std::to_string(row.events)), StyledText(seen),
+                     StyledText(Join(aliases, ", "), Style::faint)});
+  }
+  PrintGrid(console,
+            {{"actor"},
+             {"kind"},
+             {"code"},
+             {"reports", true},
+             {"said", true},
+             {"did", true},
+             {"seen"},
+             {"also called"}},
+            cells);
+  return kExitDone;
+}
+
+}  // namespace
+
+void AddActorsCommand(CLI::App& app, CommonFlags& common) {
+  auto flags = std::make_shared<ActorsFlags>();
+  ActorFilter& filter = flags->filter;
+  CLI::App* command = AddCommand(
+      app, common, "actors", "Whom the reports name, and how often they speak and act", kExamples);
+  command->add_option("--name", filter.name, "Who is meant by this name")->type_name("ACTOR");
+  command
+      ->add_option("--kind", filter.kind,
+                   "person, country, government, organisation, armed-group, outlet or people")
+      ->check(CLI::IsMember(
+          {"person", "country", "government", "organisation", "armed-group", "outlet", "people"}))
+      ->type_name("KIND");
+  command->add_option("--code", filter.code, "Country code, such as RUS")->type_name("CODE");
+  command->add_flag("--unknown", filter.unknown_only,
+                    "Only those that are not in the knowledge tables");
+  AddPeriodFlags(*command, filter.period);
+  AddLimitFlag(*command, filter.limit);
+  AddFormatFlag(*command, flags->format);
+  AddLedgerFlags(*command, flags->ledger);
+  AddKnowledgeFlag(*command, flags->ledger);
+  command->callback([flags, &common] {
+    common.action = [flags](Console& console) { return Actors(*flags, console); };
+  });
+}
+
+}  // namespace dragoman

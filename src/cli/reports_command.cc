@@ -1,0 +1,75 @@
+// dragoman reports: what the ledger was read from.
+#include "cli/commands.h"
+#include "cli/entry.h"
+#include "cli/grid.h"
+#include "cli/query_output.h"
+
+namespace dragoman {
+namespace {
+
+constexpr const char* kExamples =
+    "  dragoman reports\n"
+    "  dragoman reports --outlet TASS --since 2024-05\n"
+    "  dragoman reports --text \"recognition\" --format jsonl\n"
+    "  dragoman reports --failed                 what could not be read, and why\n";
+
+struct ReportsFlags {
+  LedgerFlags ledger;
+  FormatFlag format;
+  ReportFilter filter;
+  bool failed = false;
+};
+
+int Failures(Ledger& ledger, Format format, Console& console) {
+  auto rows = QueryFailures(ledger);
+  if (!rows) return console.Fail(rows.error());
+  if (PrintAsData(console, *rows, format)) return kExitDone;
+  if (rows->empty()) return NothingFound(console, format);
+  std::vector<std::vector<StyledText>> cells;
+  for (const FailureRow& row : *rows)
+    cells.push_back(
+        {StyledText(row.path, Style::strong), StyledText(row.kind), StyledText(row.reason)});
+  PrintGrid(console, {{"path"}, {"kind"}, {"reason"}}, cells);
+  return kExitDone;
+}
+
+int Reports(const ReportsFlags& flags, Console& console) {
+  Format format = flags.format.value();
+  auto ledger = OpenLedger(flags.ledger, false);
+  if (!ledger) return console.Fail(ledger.error());
+  if (flags.failed) return Failures(*ledger, format, console);
+  auto rows = QueryReports(*ledger, flags.filter);
+  if (!rows) return console.Fail(rows.error());
+  if (PrintAsData(console, *rows, format)) return kExitDone;
+  if (rows->empty()) return NothingFound(console, format);
+  std::vector<std::vector<StyledText>> cells;
+  for (const ReportInfo& row : *rows) {
+    std::string date = row.date.empty() ? "undated" : row.date;
+    if (row.published.empty() && !row.date.empty()) date = "about " + date;
+    cells.push_back({StyledText(date), StyledText(row.outlet), StyledText(row.title, Style::strong),
+                     StyledText(ReportLabel(row.id, row.path, console.terminal()), Style::faint)});
+  }
+  PrintGrid(console, {{"date"}, {"outlet"}, {"title"}, {"report"}}, cells);
+  return kExitDone;
+}
+
+}  // namespace
+
+void AddReportsCommand(CLI::App& app, CommonFlags& common) {
+  auto flags = std::make_shared<ReportsFlags>();
+  CLI::App* command =
+      AddCommand(app, common, "reports", "The reports in the ledger, by date", kExamples);
+  command->add_option("--outlet", flags->filter.outlet, "Of this outlet")->type_name("OUTLET");
+  command->add_option("--text", flags->filter.text, "Words of one sentence, as in search")
+      ->type_name("QUERY");
+  command->add_flag("--failed", flags->failed, "What could not be read, and why");
+  AddPeriodFlags(*command, flags->filter.period);
+  AddLimitFlag(*command, flags->filter.limit);
+  AddFormatFlag(*command, flags->format);
+  AddLedgerFlags(*command, flags->ledger);
+  command->callback([flags, &common] {
+    common.action = [flags](Console& console) { return Reports(*flags, console); };
+  });
+}
+
+}  // namespace dragoman

@@ -1,0 +1,72 @@
+// dragoman standings: how actors stand towards each other.
+#include "cli/commands.h"
+#include "cli/query_output.h"
+
+namespace dragoman {
+namespace {
+
+constexpr const char* kExamples =
+    "  dragoman standings Russia Taliban\n"
+    "  dragoman standings Russia Taliban --on 2021\n"
+    "  dragoman standings --holder Russia --kind recognition\n"
+    "  dragoman standings India Pakistan --kind ties --format json\n";
+
+struct StandingsFlags {
+  LedgerFlags ledger;
+  FormatFlag format;
+  std::vector<std::string> actors;
+  std::string on;
+  StandingFilter filter;
+};
+
+int Standings(const StandingsFlags& flags, Console& console) {
+  auto ledger = OpenLedger(flags.ledger, true);
+  if (!ledger) return console.Fail(ledger.error());
+  auto rows = QueryStandings(*ledger, flags.filter);
+  if (!rows) return console.Fail(rows.error());
+  std::vector<std::string> names = {flags.filter.holder, flags.filter.target};
+  names.insert(names.end(), flags.actors.begin(), flags.actors.end());
+  SayWhoIsMeant(console, *ledger, names, flags.format.value());
+  return PrintRecords(console, *ledger, *rows, flags.format.value(), false);
+}
+
+}  // namespace
+
+void AddStandingsCommand(CLI::App& app, CommonFlags& common) {
+  auto flags = std::make_shared<StandingsFlags>();
+  StandingFilter& filter = flags->filter;
+  CLI::App* command =
+      AddCommand(app, common, "standings",
+                 "How two actors stand towards each other, and since when", kExamples);
+  command->add_option("ACTORS", flags->actors, "Two actors, in either direction")
+      ->expected(2)
+      ->type_name("A B");
+  command->add_option("--holder", filter.holder, "Whose standing")->type_name("ACTOR");
+  command->add_option("--target", filter.target, "Towards whom")->type_name("ACTOR");
+  command
+      ->add_option("--kind", filter.kind,
+                   "recognition, designation, ties, conflict, alliance or stance")
+      ->check(
+          CLI::IsMember({"recognition", "designation", "ties", "conflict", "alliance", "stance"}))
+      ->type_name("KIND");
+  command->add_option("--value", filter.value, "Its value: not-recognised, full, at-war, ...")
+      ->type_name("VALUE");
+  command->add_option("--outlet", filter.outlet, "Reported by this outlet")->type_name("OUTLET");
+  command->add_option("--on", flags->on, "What held on this day, or in this month or year")
+      ->check(IsDate())
+      ->type_name("DATE");
+  AddPeriodFlags(*command, filter.period);
+  AddConfidenceFlag(*command, filter.min_confidence);
+  AddLimitFlag(*command, filter.limit);
+  AddFormatFlag(*command, flags->format);
+  AddLedgerFlags(*command, flags->ledger);
+  AddKnowledgeFlag(*command, flags->ledger);
+  command->get_option("--on")->excludes("--since")->excludes("--until");
+  command->callback([flags, &common] {
+    flags->filter.between = BetweenOf(flags->actors);
+    if (!flags->on.empty()) flags->filter.period = {flags->on, flags->on};
+    common.action = [flags](Console& console) { return Standings(*flags, console); };
+  });
+}
+
+}  // namespace dragoman
