@@ -84,7 +84,8 @@ class Attacher {
           if (!content.Overlaps(range)) continue;
           uint32_t shared = std::min(content.end, range.end) - std::max(content.begin, range.begin);
           bool starts = content.begin <= range.begin + 3;
-          if (!starts && 2 * shared < range.size()) continue;
+          bool within = 5 * shared > 4 * content.size();  // the sentence that the cue stands in
+          if (!starts && !within && 2 * shared < range.size()) continue;
           if (draft.Extent().size() < best_size) {
             best = d;
             best_size = draft.Extent().size();

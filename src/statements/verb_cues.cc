@@ -24,6 +24,7 @@ namespace dragoman {
 namespace {
 
 // What the object of a judgement may be followed by: "condemned X for Y", "rejected X as Y".
+constexpr std::string_view kAsideMarks = "as|while|after|before|when|since|during";
 constexpr std::string_view kPredicatePrepositions = "as|of|for|over|to|with|on|against|from";
 
 struct Finder {
@@ -81,6 +82,17 @@ struct Finder {
     return kNoToken;
   }
 
+  // "Asked whether …": a participle that nobody does.
+  bool IsReducedPassive() const {
+    if (syntax.word(verb).xpos != "VBN" && syntax.lemma(verb) != "ask") return false;
+    if (syntax.Child(verb, "aux") != kNoToken || syntax.Child(verb, "nsubj") != kNoToken)
+      return false;
+    std::string_view relation = syntax.relation(verb);
+    uint32_t first = scene.text.sentences[syntax.sentence(verb)].tokens.begin;
+    return (relation == "acl" && syntax.word(verb).xpos == "VBN") ||
+           (relation == "advcl" && (syntax.word(verb).xpos == "VBN" || verb == first));
+  }
+
   void SetSource() {
     std::vector<uint32_t> subjects = passive ? syntax.Agents(verb) : syntax.Subjects(verb);
     for (uint32_t subject : subjects) {
@@ -91,6 +103,74 @@ struct Finder {
       break;
     }
     if (draft.source != kNoToken) draft.source_range = scene.SourceRange(draft.source, verb);
+  }
+
+  // "…, said Ann Lee, a lawyer": the source stands behind the verb, the words before it.
+  bool Inverted() {
+    if (passive || word->Weight(CueFrame::quote) <= 0 || verb == 0 || scene.Quoted(verb))
+      return false;
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    uint32_t next = verb + 1;
+    if (verb < sentence.begin + 2 || next >= sentence.end) return false;
+    bool after_mark = scene.Quoted(verb - 1) && scene.IsQuoteMark(verb - 1);
+    if (!after_mark && syntax.form(verb - 1) != ",") return false;
+    for (uint32_t subject : syntax.Subjects(verb))
+      if (subject < verb && subject >= sentence.begin && !scene.Quoted(subject) &&
+          syntax.IsBelow(subject, verb))
+        return false;
+    const Word& first = syntax.word(next);
+    std::string lower = scene.Lower(next);
+    bool noun = first.upos == Upos::PROPN || first.upos == Upos::NOUN || first.upos == Upos::DET ||
+                first.upos == Upos::ADJ || first.upos == Upos::NUM ||
+                InList(lower, "he|she|they|it|i|we");
+    if (!noun || scene.Quoted(next) || InList(lower, "that|this|so")) return false;
+    if (!after_mark && first.upos != Upos::PROPN && first.upos != Upos::DET) return false;
+    uint32_t head = next;
+    while (syntax.head(head) != kNoToken && syntax.head(head) > head &&
+           syntax.head(head) < next + 10 && syntax.head(head) < sentence.end &&
+           (syntax.word(syntax.head(head)).upos == Upos::PROPN ||
+            syntax.word(syntax.head(head)).upos == Upos::NOUN))
+      head = syntax.head(head);
+    draft.source = head;
+    TokenRange range = syntax.Subtree(head);
+    range.begin = next;
+    range.end = std::min(range.end, std::min(sentence.end, next + 25));
+    for (uint32_t t = next + 1; t < range.end; ++t)
+      if (scene.Quoted(t) || InList(syntax.form(t), ".|;|:")) range.end = t;
+    draft.source_range = scene.Trimmed({next, std::max(range.end, head + 1)});
+    draft.confidence = word->Weight(CueFrame::quote);
+    if (after_mark) return true;  // the quotation is found by its marks
+    AddContent(scene, scene.Trimmed({sentence.begin, verb}), &draft.content);
+    draft.rule = CueRule::aside;
+    return draft.HasContent();
+  }
+
+  // The end of the words that begin at `range`: the parser often hangs the last of them elsewhere.
+  // On to the next punctuation mark, or to a verb that is coordinated with the cue.
+  TokenRange Extended(TokenRange range) const {
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    if (range.begin < verb || range.empty()) return range;
+    uint32_t quotation = scene.quotation_of[range.end - 1];
+    while (range.end < sentence.end) {
+      uint32_t t = range.end;
+      if (scene.quotation_of[t] != quotation && scene.Quoted(verb)) break;
+      if (scene.IsPunctuation(t) && !InList(syntax.form(t), "-|'")) break;
+      if (syntax.word(t).upos == Upos::CCONJ) {
+        uint32_t conjunct = syntax.head(t);
+        if (conjunct == kNoToken || syntax.relation(conjunct) != "conj" ||
+            !IsContentPart(syntax.head(conjunct), range))
+          break;
+      }
+      if (syntax.relation(t) == "mark" && syntax.head(t) != kNoToken &&
+          syntax.head(syntax.head(t)) == verb && InList(scene.Lower(t), kAsideMarks))
+        break;
+      ++range.end;
+    }
+    return range;
+  }
+
+  bool IsContentPart(uint32_t token, TokenRange range) const {
+    return token != kNoToken && token != verb && range.Contains(token);
   }
 
   // The bytes of the subtree, without the cue and what is left of it where that is cut off.
@@ -106,7 +186,7 @@ struct Finder {
 
   bool Take(CueRule rule, float weight, TokenRange tokens) {
     if (weight <= 0) return false;
-    ByteRange bytes = Words(tokens);
+    ByteRange bytes = Words(Extended(tokens));
     if (bytes.empty()) return false;
     draft.rule = rule;
     draft.confidence = weight;
@@ -117,7 +197,7 @@ struct Finder {
   bool Clause() {
     float weight = word->Weight(CueFrame::that);
     uint32_t clause = ChildAfter("ccomp");
-    if (clause == kNoToken || weight <= 0) return false;
+    if (clause == kNoToken || weight <= 0 || HasMark(clause, kAsideMarks)) return false;
     TokenRange range = syntax.Subtree(clause);
     range.begin = std::max(range.begin, verb + 1);
     for (uint32_t object : {ChildAfter("obj"), ChildAfter("iobj")})
@@ -213,6 +293,42 @@ struct Finder {
     return false;
   }
 
+  // The clause that the parser did not see: after a verb of speech, the rest of the sentence, where
+  // "that" or a subject with its verb begins it.
+  bool Loose() {
+    float weight = word->Weight(CueFrame::that);
+    bool speech = word->kind == CueKind::speech || word->kind == CueKind::writing;
+    if (weight <= 0 || !speech || draft.source == kNoToken || draft.source > verb) return false;
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    uint32_t begin = verb + 1;
+    bool marked = false;
+    for (uint32_t t = verb + 1; t < sentence.end && t < verb + 9 && !marked; ++t) {
+      if (scene.IsQuoteMark(t) || syntax.form(t) == ".") break;
+      marked = scene.Lower(t) == "that" && syntax.word(t).upos != Upos::DET;
+      if (marked) begin = t + 1;
+    }
+    if (!marked && (word->addressee_object || word->Weight(CueFrame::np) > 0)) return false;
+    if (begin >= sentence.end || (!marked && !BeginsClause({begin, sentence.end}))) return false;
+    TokenRange range{begin, begin + 1};
+    while (range.end < sentence.end && scene.quotation_of[range.end] == scene.quotation_of[verb] &&
+           !InList(syntax.form(range.end), ";|:"))
+      ++range.end;
+    return Take(CueRule::clause, std::max(0.35f, weight - 0.2f), range);
+  }
+
+  // A subject and, near it, a finite verb.
+  bool BeginsClause(TokenRange range) const {
+    Upos first = syntax.word(range.begin).upos;
+    if (first == Upos::ADP || first == Upos::PUNCT || first == Upos::ADV || first == Upos::PART ||
+        first == Upos::CCONJ || first == Upos::SCONJ || first == Upos::VERB)
+      return false;
+    for (uint32_t t = range.begin + 1; t < range.end && t < range.begin + 12; ++t) {
+      if (scene.IsPunctuation(t)) return false;
+      if (InList(syntax.word(t).xpos, "VBD|VBZ|VBP|MD")) return true;
+    }
+    return false;
+  }
+
   // "X is believed to Y", "It is understood that Y", "The plan was criticised by X".
   bool Passive() {
     uint32_t patient = kNoToken;
@@ -225,11 +341,12 @@ struct Finder {
     if (clause == kNoToken) clause = ChildAfter("csubj");
     if (patient != kNoToken && scene.Lower(patient) == "it" && clause != kNoToken) expletive = true;
     float that = std::max(word->Weight(CueFrame::that), word->Weight(CueFrame::passive));
-    if (clause != kNoToken && (expletive || patient != kNoToken)) {
-      if (!expletive) draft.addressees.push_back(patient);
+    bool asked = word->kind == CueKind::request || word->kind == CueKind::question;
+    if (clause != kNoToken && (expletive || patient != kNoToken || asked)) {
+      if (!expletive && patient != kNoToken) draft.addressees.push_back(patient);
       return Take(CueRule::passive, that, syntax.Subtree(clause));
     }
-    if (patient == kNoToken) return false;
+    if (patient == kNoToken) return asked && Preposition();
     uint32_t inner = ChildAfter("xcomp");
     if (inner != kNoToken && HasMark(inner, "to")) {
       float weight = std::max(word->Weight(CueFrame::passive), word->Weight(CueFrame::inf));
@@ -342,13 +459,14 @@ struct Finder {
     draft.cue = verb;
     draft.kind = word->kind;
     draft.cue_range = scene.CueRange(verb);
-    passive = syntax.IsPassive(verb);
+    passive = syntax.IsPassive(verb) || IsReducedPassive();
+    if (Inverted()) return true;
     SetSource();
     if (word->kind == CueKind::hedge && !passive) return Hedge();
     if (passive) return Passive();
     if (Clause() || Infinitive()) return true;
     if (word->cue_noun_object) return false;
-    if (As() || Aside() || Object() || Preposition()) return true;
+    if (As() || Aside() || Loose() || Object() || Preposition()) return true;
     // Left open for a quotation beside it.
     draft.content.clear();
     draft.confidence = word->Weight(CueFrame::quote);
