@@ -243,6 +243,9 @@ void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
   if (!content.type.empty() && content.type != "=") {
     if (candidate.mode.empty() || content.type != pattern.type) candidate.mode = content.mode;
     candidate.type = content.type;
+    // Whoever decides to withdraw does so from a place, not towards somebody.
+    if (candidate.type == "CONCEDE" && inner != nullptr && inner->type == "RETREAT")
+      candidate.recipients.clear();
     if (inner != nullptr) {
       candidate.note = std::string(syntax_.form(inner->token));
       if (!pattern.keep) inner->absorbed = true;

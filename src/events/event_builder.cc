@@ -59,7 +59,13 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
   size_t actors = candidate.actors.size(), recipients = candidate.recipients.size();
   if (pattern.both && actors + recipients < 2) return false;
   if (pattern.acts && actors == 0) return false;
-  return pattern.bare || actors + recipients > 0;
+  if (actors + recipients > 0) return true;
+  if (!pattern.bare) return false;
+  // "the attack", with nobody named: what was told before, told again.
+  uint32_t determiner = syntax_.Child(candidate.token, "det");
+  bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
+               InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
+  return !again;
 }
 
 void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,

@@ -66,7 +66,8 @@ void ReadProgressive(const Syntax& syntax, uint32_t verb, Signs& signs) {
     if (syntax.lemma(child) == "be" && (tag == "VBZ" || tag == "VBP" || tag == "VBN"))
       signs.ongoing = true;
   }
-  if (!auxiliary && syntax.relation(verb) == "acl") signs.ongoing = true;
+  if (!auxiliary && syntax.relation(verb) == "acl" && syntax.Child(verb, "mark") == kNoToken)
+    signs.ongoing = true;
 }
 
 // Infinitives: what kind of word governs them decides.
@@ -76,7 +77,8 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
   if (head == kNoToken) return;
   std::string_view how = syntax.relation(verb), lemma = syntax.lemma(head);
   if (how == "acl") {
-    if (syntax.word(head).upos == Upos::NOUN && !InList(lemma, "first|last|one|country|leader"))
+    if (syntax.word(head).upos == Upos::NOUN &&
+        !InList(lemma, "first|last|one|country|leader|decision|move|attempt|effort|bid|right"))
       signs.future = true;
   } else if (how == "advcl") {
     signs.hypothetical = true;
@@ -149,9 +151,11 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
       if (InList(syntax.lemma(head), "continue|rage") || syntax.word(head).xpos == "VBG")
         signs.ongoing = true;
     }
-    at = frame.IsLight(verb) || (verb != kNoToken && verb == head) ? verb : kNoToken;
-    if (verb != kNoToken && InList(syntax.lemma(verb), "plan|prepare|schedule|expect|order"))
+    bool happens = verb != kNoToken && verb == head && HappensWith(syntax.lemma(verb));
+    if (verb != kNoToken && InList(syntax.lemma(verb), "plan|prepare|schedule|expect|order") &&
+        (!syntax.IsPast(verb) || syntax.IsPassive(verb)))
       signs.future = true;
+    at = frame.IsLight(verb) || happens ? verb : kNoToken;
   }
   for (int step = 0; at != kNoToken && step < kMaxSteps; ++step) {
     ReadVerb(syntax, at, signs);
