@@ -60,21 +60,18 @@ uint32_t CandidateFinder::ParticleOf(uint32_t token, std::string_view particle) 
 }
 
 bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
+  auto holds = [&](uint32_t filler) {
+    if (need.words == nullptr) return true;
+    if (frame_.HasLemma(filler, *need.words)) return true;
+    if (need.actor && !frame_.actor_layer().MeantBy(filler).empty()) return true;
+    return need.event && ContentAt(filler) != SIZE_MAX;
+  };
   bool found = false;
   for (const std::string& slot : need.slots) {
-    for (uint32_t filler : frame_.Slot(token, slot)) {
-      if (need.actor)
-        found = !frame_.actor_layer().MeantBy(filler).empty();
-      else if (need.event)
-        found = ContentAt(filler) != SIZE_MAX;
-      else
-        found = need.words == nullptr || frame_.HasLemma(filler, *need.words);
-      if (found) break;
-    }
-    if (!found && need.actor) {
-      bool own = slot == "obj" || slot == "subj";
-      found = own && !frame_.SlotActors(token, slot).empty();
-    }
+    for (uint32_t filler : frame_.Slot(token, slot)) found = found || holds(filler);
+    // "the army's bulldozers": an actor all the same
+    if (!found && need.actor && (slot == "obj" || slot == "subj"))
+      found = !frame_.SlotActors(token, slot).empty();
     if (found) break;
   }
   return found != need.negative;

@@ -72,25 +72,18 @@ bool EventLexicon::ReadNeed(std::string_view text, const std::string& source, Pa
   for (std::string_view slot : Split(slots, '|')) need.slots.emplace_back(slot);
   if (equals == std::string_view::npos) return true;
   std::string_view value = text.substr(equals + 1);
-  if (value == "ACTOR" || value == "EVENT") {
-    (value == "ACTOR" ? need.actor : need.event) = true;
-    return true;
-  }
   auto& list = lists_[std::string(value)];
-  if (list == nullptr) {
-    list = std::make_unique<WordSet>();
-    // Views into the table's own cell, which lives as long as the Knowledge.
-    for (std::string_view word : Split(value, '|')) {
-      if (!word.starts_with('@')) {
-        list->insert(word);
-        continue;
-      }
-      auto it = classes_.find(word.substr(1));
-      if (it == classes_.end()) {
-        problems_.push_back(fmt::format("{}: no class {} in event_classes", source, word));
-        return false;
-      }
+  if (list == nullptr) list = std::make_unique<WordSet>();
+  for (std::string_view word : Split(value, '|')) {
+    if (word == "ACTOR" || word == "EVENT") {
+      (word == "ACTOR" ? need.actor : need.event) = true;
+    } else if (!word.starts_with('@')) {
+      list->insert(word);  // a view into the table's own cell, which lives as long as the Knowledge
+    } else if (auto it = classes_.find(word.substr(1)); it != classes_.end()) {
       list->insert(it->second.begin(), it->second.end());
+    } else {
+      problems_.push_back(fmt::format("{}: no class {} in event_classes", source, word));
+      return false;
     }
   }
   need.words = list.get();

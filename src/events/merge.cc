@@ -24,7 +24,7 @@ std::string_view Tie(const Syntax& syntax, uint32_t first, uint32_t second) {
 
 void HandOver(Candidate& from, Candidate& to) {
   from.absorbed = true;
-  if (to.mode.empty()) to.mode = from.mode;
+  if (to.mode.empty() && to.type == from.type) to.mode = from.mode;
   if (to.actors.empty()) to.actors = from.actors;
   if (to.recipients.empty()) to.recipients = from.recipients;
 }
@@ -32,6 +32,12 @@ void HandOver(Candidate& from, Candidate& to) {
 bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how) {
   if (how.empty()) return false;
   bool counting = !upper.pattern->counts.empty() && !lower.pattern->counts.empty();
+  // What a crowd demands is no event of its own: "rallied to demand reforms".
+  if (upper.type == "PROTEST" && InList(lower.type, "REQUEST|ACCUSE|PROTEST"))
+    return InList(how, "advcl|acl|xcomp|obl|obj|nmod");
+  if (upper.type == "PROTEST" && upper.mode != "riot" && lower.type == "ASSAULT" &&
+      lower.pattern->lemma == "strike")
+    return InList(how, "obl|obj");
   if (upper.type != lower.type) {
     // "visited for talks", "agreed at a meeting" stay two; "signed an agreement" is one.
     return how == "obj" && lower.pattern->kind == PatternKind::noun &&
@@ -57,7 +63,7 @@ void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
       above = syntax.head(above);
       if (above == kNoToken) break;
       auto it = at.find(above);
-      if (it == at.end() || !Stands(candidates[it->second])) continue;
+      if (it == at.end() || candidates[it->second].type.empty()) continue;
       Candidate& upper = candidates[it->second];
       std::string_view how = Tie(syntax, upper.token, lower.token);
       if (!Merges(upper, lower, how)) break;

@@ -165,6 +165,11 @@ void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
     standing.value = compound.value;
     standing.holders = actors_.MeantBy(token - 2);
     if (noun != kNoToken && noun > token) standing.targets = frame_.ActorsIn(noun, true);
+    // "the US-backed, Kurdish-led Syrian Democratic Forces": the next actor to the right.
+    uint32_t last = syntax_.text().sentences[sentence].tokens.end;
+    for (uint32_t at = token + 1; at < std::min(token + 8, last) && standing.targets.empty(); ++at)
+      if (syntax_.word(at).upos == Upos::NOUN || syntax_.word(at).upos == Upos::PROPN)
+        if (at + 1 >= last || syntax_.form(at + 1) != "-") standing.targets = actors_.MeantBy(at);
   }
   if (standing.kind.empty() && InList(before, "anti|pro")) {
     standing.kind = "stance";
@@ -191,6 +196,16 @@ void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
 void StandingBuilder::AddCompounds(uint32_t sentence) {
   TokenRange tokens = syntax_.text().sentences[sentence].tokens;
   for (uint32_t token = tokens.begin + 2; token < tokens.end; ++token) AddCompound(token, sentence);
+}
+
+// Sides whose attitude is politics: states, their people in office, parties and armed groups. What
+// an analyst, outlet or villager thinks is none, nor is what anybody thinks of "the people".
+bool StandingBuilder::IsPolitical(ActorIndex index) const {
+  const Actor& actor = actors_.actor(index);
+  if (actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+      actor.kind == ActorKind::armed_group)
+    return true;
+  return !actor.code.empty() && InList(actor.sector, "GOV|MIL|OPP|PTY|REB|SPY");
 }
 
 std::string_view StandingBuilder::LemmaAt(ByteRange range) const {
@@ -236,6 +251,10 @@ void StandingBuilder::AddVoiced() {
     const Statement& statement = statements_.statements[i];
     for (const About& about : statement.about) {
       if (!about.stance || *about.stance == Stance::neutral) continue;
+      if (!IsPolitical(about.actor) || statement.speakers.empty() ||
+          !std::all_of(statement.speakers.begin(), statement.speakers.end(),
+                       [&](ActorIndex speaker) { return IsPolitical(speaker); }))
+        continue;
       Standing standing;
       standing.kind = "stance";
       standing.value = StanceName(*about.stance);

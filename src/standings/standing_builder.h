@@ -32,6 +32,7 @@ class StandingBuilder {
   // The state for which an official speaks, else the actor itself.
   ActorIndex SideOf(ActorIndex actor) const;
   bool SameSide(ActorIndex a, ActorIndex b) const;
+  bool IsPolitical(ActorIndex actor) const;
   std::string_view LemmaAt(ByteRange range) const;
 
   const Document& doc_;
