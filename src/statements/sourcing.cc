@@ -18,13 +18,17 @@ void AddVia(Via via, std::vector<Via>* out) {
 }
 
 bool IsOutlet(const ActorLayer& actors, ActorIndex actor) {
-  return actors.actor(actor).kind == ActorKind::outlet || actors.actor(actor).sector == "MED";
+  return actors.actor(actor).kind == ActorKind::outlet;
 }
 
 // Occasions that are with or to somebody: "in an interview with TASS".
 constexpr std::string_view kOccasions =
     "interview|comment|remark|statement|conversation|talk|call|briefing|letter|email|message|"
     "appearance|address|speech|conference";
+
+// Nouns for outlets without a name of their own: "told state television".
+constexpr std::string_view kOutletNouns =
+    "television|tv|radio|newspaper|agency|channel|broadcaster|daily|magazine|weekly|website|outlet";
 
 class ToldFinder {
  public:
@@ -61,7 +65,7 @@ class ToldFinder {
 
   void Add(uint32_t head) {
     for (ActorIndex actor : ActorsOf(scene_, actors_, head)) {
-      if (IsOutlet(actors_, actor) && actors_.actor(actor).kind == ActorKind::outlet)
+      if (IsOutlet(actors_, actor) || InList(scene_.syntax.lemma(head), kOutletNouns))
         AddVia({actor, RangeOf(head)}, &told_.outlets);
       else
         AddUnique(actor, &told_.addressees);
@@ -109,6 +113,14 @@ std::vector<ActorIndex> ActorsOf(const StatementScene& scene, const ActorLayer& 
 std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer& actors,
                                    const StatementDraft& draft) {
   if (draft.source == kNoToken) return {};
+  // "a spokesman for the group, Ann Lee": the name in apposition tells more than the title.
+  for (uint32_t child : scene.syntax.children(draft.source)) {
+    if (scene.syntax.relation(child) != "appos") continue;
+    const Mention* named = actors.HeadedBy(child);
+    if (named != nullptr && named->kind == MentionKind::name &&
+        actors.actor(named->actors.front()).kind == ActorKind::person)
+      return named->actors;
+  }
   std::vector<ActorIndex> out = ActorsOf(scene, actors, draft.source);
   if (!out.empty() || draft.source_range.empty()) return out;
   // Of the mentions in the words, the last that no other one holds: "the ministry's man, Ann Lee".

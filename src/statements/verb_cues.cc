@@ -34,6 +34,7 @@ struct Finder {
   const CueWord* word = nullptr;
   uint32_t preposition = kNoToken;  // of "call for": part of the cue
   bool passive = false;
+  uint32_t cut = kNoToken;  // where the content ends in any case
   StatementDraft draft;
 
   Finder(const StatementScene& scene_in, uint32_t verb_in)
@@ -151,9 +152,13 @@ struct Finder {
     TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
     if (range.begin < verb || range.empty()) return range;
     uint32_t quotation = scene.quotation_of[range.end - 1];
-    while (range.end < sentence.end) {
+    while (range.end < sentence.end && range.end != cut) {
       uint32_t t = range.end;
       if (scene.quotation_of[t] != quotation && scene.Quoted(verb)) break;
+      if (!scene.Quoted(verb) && scene.Quoted(t)) {  // a quotation belongs to it as a whole
+        ++range.end;
+        continue;
+      }
       if (scene.IsPunctuation(t) && !InList(syntax.form(t), "-|'")) break;
       if (syntax.word(t).upos == Upos::CCONJ) {
         uint32_t conjunct = syntax.head(t);
@@ -205,7 +210,26 @@ struct Finder {
         draft.addressees.push_back(object);
         range.begin = std::max(range.begin, syntax.Subtree(object).end);
       }
+    uint32_t mark = syntax.Child(clause, "mark");
+    if (mark != kNoToken && mark > verb && scene.Lower(mark) == "that" && mark < range.begin + 4)
+      range.begin = mark + 1;
+    CutNewSaying(&range);
     return range.begin < range.end && Take(CueRule::clause, weight, range);
+  }
+
+  // "…, and he accused": the speaker sets in anew.
+  void CutNewSaying(TokenRange* range) {
+    for (uint32_t t = range->begin + 2; t + 2 < range->end; ++t) {
+      if (syntax.word(t).upos != Upos::CCONJ || scene.Quoted(t)) continue;
+      if (!InList(scene.Lower(t + 1), "he|she|they")) continue;
+      uint32_t next = t + 2;
+      if (syntax.word(next).upos == Upos::ADV && next + 1 < range->end) ++next;
+      const CueWord* other = scene.lexicon.Verb(ToLowerLemma(next));
+      bool says = other != nullptr && other->kind != CueKind::belief &&
+                  other->kind != CueKind::intention && syntax.word(next).upos == Upos::VERB;
+      if (!says) continue;
+      cut = range->end = t;
+    }
   }
 
   bool Infinitive() {
@@ -419,7 +443,9 @@ struct Finder {
     bool left = own.begin > sentence.begin && IsBreak(own.begin - 1);
     bool right = own.end >= sentence.end || IsBreak(own.end);
     TokenRange before{sentence.begin, own.begin}, after{own.end, sentence.end};
-    if (!left || !right) return false;
+    if (!left || !right || OpensQuotation(after) || scene.Lower(before.begin) == "asked")
+      return false;
+    LimitBefore(&before);
     draft.content.clear();
     if (HasFiniteVerb(before) || HasFiniteVerb(after))
       AddContent(scene, scene.Trimmed(before), &draft.content);
@@ -431,12 +457,35 @@ struct Finder {
     return true;
   }
 
+  // "X replied: «…»": what the speaker says stands behind.
+  bool OpensQuotation(TokenRange after) const {
+    for (uint32_t t = after.begin; t < after.end && t < after.begin + 2; ++t)
+      if (scene.Quoted(t) || syntax.form(t) == ":") return true;
+    return false;
+  }
+
+  // "«…», it quoted him as saying": the quotation only. "He left; the rest stayed, she said": the
+  // words after the semicolon only.
+  void LimitBefore(TokenRange* before) const {
+    if (scene.Quoted(before->begin)) {
+      uint32_t end = before->begin;
+      while (end < before->end && scene.quotation_of[end] == scene.quotation_of[before->begin])
+        ++end;
+      if (HasFiniteVerb({before->begin, end})) before->end = end;
+      return;
+    }
+    for (uint32_t t = before->begin; t + 3 < before->end; ++t)
+      if (syntax.form(t) == ";" && !scene.Quoted(t)) before->begin = t + 1;
+  }
+
   // Whether the words begin with another cue of the same speaker: ", adding that".
   bool IsCueClause(TokenRange range) const {
-    for (uint32_t t = range.begin; t < range.end && t < range.begin + 4; ++t)
-      if (syntax.word(t).upos == Upos::VERB)
-        return syntax.word(t).xpos == "VBG" || syntax.relation(t) == "conj";
-    return false;
+    uint32_t first = range.begin;
+    while (first < range.end &&
+           (scene.IsPunctuation(first) || syntax.word(first).upos == Upos::ADV))
+      ++first;
+    return first < range.end &&
+           (syntax.word(first).xpos == "VBG" || syntax.word(first).upos == Upos::CCONJ);
   }
 
   // "as X said, Y"
