@@ -21,7 +21,20 @@ namespace {
 
 constexpr uint32_t kMaxDepth = 40;
 constexpr int kFar = 1000;
-constexpr int kMostCost = 6;
+constexpr int kShield = 12;
+constexpr int kMostCost = 9;
+// A part of the place that belongs to its name where it is told.
+constexpr std::string_view kParts =
+    "northern|southern|eastern|western|central|north|south|east|west|north-east|north-west|south-"
+    "east|south-west|"
+    "northeastern|northwestern|southeastern|southwestern|north-eastern|north-western|south-eastern|"
+    "south-western|"
+    "northeast|northwest|southeast|southwest|upper|lower";
+// Verbs whose object, or subject in the passive, is where they happen.
+constexpr std::string_view kReaches =
+    "visit|tour|enter|reach|storm|bomb|shell|capture|seize|recapture|invade|retake|strike|hit|"
+    "besiege|leave|free|"
+    "liberate|attack|overrun|occupy|raid|encircle";
 
 class Placer {
  public:
@@ -44,11 +57,41 @@ class Placer {
       least = cost;
       best = static_cast<uint32_t>(it - places_.begin());
     }
-    if (!best) return std::nullopt;
-    return PlacedBy{std::string(doc_.Slice(places_[*best].range)), best, Basis::phrase};
+    if (!best) return Here();
+    return PlacedBy{NameOf(*best), best, Basis::phrase};
   }
 
  private:
+  // "said here Friday": the dateline's place.
+  std::optional<PlacedBy> Here() const {
+    const ReportHead& head = text_.head;
+    if (head.dateline_place.empty()) return std::nullopt;
+    for (uint32_t t = sentence_.tokens.begin; t < sentence_.tokens.end; ++t) {
+      if (Relation(t) != "advmod" || word(t).head != token_ || Lower(t) != "here") continue;
+      for (uint32_t i = 0; i < places_.size() && places_[i].range.begin < head.dateline.end; ++i)
+        if (head.dateline.Contains(places_[i].range))
+          return PlacedBy{std::string(doc_.Slice(places_[i].range)), i, Basis::dateline};
+      return PlacedBy{head.dateline_place, std::nullopt, Basis::dateline};
+    }
+    return std::nullopt;
+  }
+
+  // As the report writes it: "southern Lebanon", "Washington, Brussels and London".
+  std::string NameOf(uint32_t index) const {
+    ByteRange range = places_[index].range;
+    TokenRange tokens = text_.TokensIn(range);
+    if (tokens.begin > sentence_.tokens.begin && InList(Lower(tokens.begin - 1), kParts))
+      range.begin = text_.tokens[tokens.begin - 1].range.begin;
+    uint32_t head = HeadOf(tokens);
+    for (uint32_t i = index + 1; i < places_.size() && places_[i].range.begin < sentence_.range.end;
+         ++i) {
+      uint32_t other = HeadOf(text_.TokensIn(places_[i].range));
+      if (Relation(other) != "conj" || word(other).head != head) break;
+      range.end = places_[i].range.end;
+    }
+    return std::string(doc_.Slice(range));
+  }
+
   const Word& word(uint32_t t) const { return parse_.words[t]; }
   std::string Lower(uint32_t t) const { return ToLower(doc_.Slice(text_.tokens[t].range)); }
   std::string_view Relation(uint32_t t) const {
@@ -103,18 +146,28 @@ class Placer {
   bool GoesTo(uint32_t noun) const {
     uint32_t head = word(noun).head;
     if (head == kNoToken) return false;
-    const std::string& lemma = word(head).lemma;
+
     std::string preposition = Preposition(noun);
-    if (Relation(noun) == "obj" && preposition.empty())
-      return InList(lemma,
-                    "visit|tour|enter|reach|storm|bomb|shell|capture|seize|recapture|invade|retake|"
-                    "strike|hit|besiege|leave");
+    // "shelled the province of Kilis": the province stands where the town does.
+    if (preposition == "of" && Relation(noun) == "nmod" &&
+        (Relation(head) == "obj" || Relation(head) == "nsubj")) {
+      noun = head;
+      head = word(noun).head;
+      preposition = Preposition(noun);
+      if (head == kNoToken) return false;
+    }
+    const std::string& verb = word(head).lemma;
+    if (Relation(noun) == "obj" && preposition.empty()) return InList(verb, kReaches);
+    if (word(noun).deprel == "nsubj:pass") return InList(verb, kReaches);
+    if (preposition == "from")
+      return InList(verb,
+                    "withdraw|pull|remove|recall|evacuate|withdrawal|flee|pullout|retreat|expel");
     if (InList(preposition, "to|for|into|on"))
-      return InList(lemma,
+      return InList(word(head).lemma,
                     "visit|trip|attack|assault|strike|raid|offensive|travel|fly|go|arrive|head|"
                     "leave|return|come|incursion|invasion|move|airstrike|operation");
     if (preposition == "of" || preposition.empty())
-      return InList(lemma,
+      return InList(word(head).lemma,
                     "bombing|siege|capture|invasion|shelling|bombardment|recapture|battle|"
                     "liberation|occupation") &&
              head != kNoToken;
@@ -131,6 +184,9 @@ class Placer {
     return word(t).upos == Upos::VERB ? 4 : 2;
   }
 
+  // What happens inside a clause does not place what is outside.
+  bool InnerClause(uint32_t t) const { return InList(Relation(t), "ccomp|parataxis|acl|advcl"); }
+
   int Cost(const PlaceMention& mention) const {
     TokenRange range = text_.TokensIn(mention.range);
     if (range.empty()) return kFar;
@@ -143,7 +199,7 @@ class Placer {
       auto meet = std::find(mine.begin(), mine.end(), up[i]);
       if (meet == mine.end()) continue;
       int cost = 0;
-      for (size_t k = 1; k < i; ++k) cost += StepCost(up[k]);
+      for (size_t k = 1; k < i; ++k) cost += InnerClause(up[k]) ? kShield : StepCost(up[k]);
       for (auto it = mine.begin(); it != meet; ++it) cost += StepCost(*it);
       return cost;
     }

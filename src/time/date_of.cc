@@ -22,11 +22,12 @@ namespace dragoman {
 namespace {
 
 constexpr uint32_t kMaxDepth = 40;  // of a tree path; deeper ones are parse errors
-constexpr int kNounReach =
-    64;  // expressions back in which an event noun's first date is looked for
+// Expressions back among which an event noun's first date is looked for.
+constexpr int kNounReach = 64;
 constexpr int kFar = 1000;
-constexpr int kMostCost =
-    13;  // of a path from the verb to its expression; found on the dev records
+constexpr int kShield = 12;
+// Of a path from the verb to its expression; found on the dev records.
+constexpr int kMostCost = 7;
 
 class Finder {
  public:
@@ -84,6 +85,13 @@ class Finder {
     return IsVerb(t) ? 4 : 1;
   }
 
+  // "said that they signed it in March": what is inside a clause does not date what is outside.
+  bool InnerClause(uint32_t t) const {
+    std::string_view relation = word(t).deprel;
+    relation = relation.substr(0, relation.find(':'));
+    return InList(relation, "ccomp|parataxis|acl|advcl");
+  }
+
   int Cost(const TimeExpression& e) const {
     TokenRange range = text_.TokensIn(e.range);
     if (range.empty()) return kFar;
@@ -98,7 +106,7 @@ class Finder {
       auto meet = std::find(mine.begin(), mine.end(), up[i]);
       if (meet == mine.end()) continue;
       int cost = 0;
-      for (size_t k = 1; k < i; ++k) cost += StepCost(up[k]);
+      for (size_t k = 1; k < i; ++k) cost += InnerClause(up[k]) ? kShield : StepCost(up[k]);
       for (auto it = mine.begin(); it != meet; ++it) cost += StepCost(*it);
       // Only the expression's own governor, or a conjunct of it, has the date for sure.
       return cost + static_cast<int>(i > 3 ? i - 3 : 0);

@@ -38,8 +38,10 @@ int Grammar::YearAt(uint32_t i) const {
   return figures && lexeme.number >= 1000 && lexeme.number <= 2199 ? lexeme.number : 0;
 }
 
+// Behind the full stop of "Oct." or "Mon."; a full word's stop ends its sentence.
 uint32_t Grammar::SkipDot(uint32_t i) const {
-  return Is(i, ".") && !At(i).space_before && i > 0 && At(i - 1).range.size() <= 5 ? i + 1 : i;
+  bool dot = i > 0 && Is(i, ".") && !At(i).space_before;
+  return dot && At(i - 1).range.size() <= 5 && !In(i - 1, "march|april|may|june|july") ? i + 1 : i;
 }
 
 // "forty-two", "a hundred" without its article, "two thousand"; 0 and end 0 where there is none.
