@@ -140,3 +140,72 @@ def splittable_words(pars):
         for i, lab in enumerate(labels):
             if lab and is_letter(ids[i]) and is_letter(ids[i + 1]): out.add(data.lower(text[start[i]:end[i]]))
     return {w for w in out if len(w) <= 12}
+
+
+# ---------------------------------------------------------------- news, cut by an external tool
+TITLES = "Gen. Maj. Brig. Lt. Col. Adm. Capt. Cmdr. Sgt. Prof. Hon. Rev. Amb. Dr. Fr. Sen. Gov. Rep. Mr. Mrs. Ms. Pres. Insp. Supt. Msgr. Cpl. Pvt. Hon.".split()
+MONTHS = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.".split()
+
+
+def silver_paragraphs(gold):
+    """[(text, [token (begin, end)], {indices of the last tokens of sentences})] of PolNeAR's training articles."""
+    import json
+    with data.opened(f"{gold}/polnear/polnear-train.jsonl.gz") as f:
+        texts = {d["id"]: d["text"] for d in map(json.loads, f)}
+    out, doc, spans, ends = [], None, [], set()
+
+    def flush():
+        if spans:
+            a = spans[0][0]
+            out.append((texts[doc][a:spans[-1][1]], [(x - a, y - a) for x, y in spans], ends | {len(spans) - 1}))
+    with data.opened(f"{gold}/polnear/silver-tags-train.tsv.gz") as f:
+        for line in f:
+            line = line.rstrip("\n")
+            if line.startswith("# doc "):
+                flush(); doc, spans, ends = line[6:], [], set()
+            elif not line:
+                if spans: ends.add(len(spans) - 1)
+            else:
+                a, b = map(int, line.split("\t")[4:6])
+                if spans and a < spans[-1][1]: continue        # the tool's second full stop of "U.S."
+                if spans and texts[doc][spans[-1][1]:a].count("\n") > 1:
+                    flush(); spans, ends = [], set()
+                spans.append((a, b))
+    flush()
+    return out
+
+
+def silver_gaps(paragraph, rng, splittable):
+    """Only the gaps between a letter and a full stop, with titles and months exchanged at random."""
+    text, spans, _ = paragraph
+    inside = {i for a, b in spans for i in range(a, b - 1)}
+    swapped, joined, at = "", set(), 0
+    for m in re.finditer(r"\b(Sen|Gov|Rep|Gen|Mrs|Ms|Mr|Feb|Sept|Nov|Dec|Aug|Oct)\.(?= [A-Z0-9])", text):
+        if rng.random() < 0.5: continue
+        new = rng.choice(MONTHS if text[m.end() + 1].isdigit() else TITLES)
+        swapped += text[at:m.start()] + new
+        joined.add(len(swapped) - 2); at = m.end()
+    if joined:
+        swapped += text[at:]
+        yield from (row + (0,) for row in gaps(swapped, splittable) if row[0] in joined)
+    for i, w, f in gaps(text, splittable):
+        if text[i + 1] == "." and text[i].isalpha(): yield i, w, f, 0 if i in inside else 1
+
+
+def silver_words(paragraph, rng):
+    """(forms, gap before each, ends) with words cut at hyphens as the treebanks do."""
+    text, spans, last = paragraph
+    forms, before, ends, at = [], [], [], 0
+    for i, (a, b) in enumerate(spans):
+        gap = text[at:a]
+        form = text[a:b]
+        if form.endswith(".") and len(form) < 6 and rng.random() < 0.4:
+            if form in TITLES: form = rng.choice(TITLES)
+            elif form in MONTHS: form = rng.choice(MONTHS)
+        parts, _, _ = data.split_hyphens([form], [])
+        forms += parts
+        before += [0 if not gap else 2 if "\n" in gap else 1] + [0] * (len(parts) - 1)
+        ends += [0] * (len(parts) - 1) + [int(i in last)]
+        at = b
+    if before: before[0] = 2
+    return forms, before, ends

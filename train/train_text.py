@@ -66,8 +66,11 @@ class Average:
 
 
 # ---------------------------------------------------------------- tokeniser
-def gap_rows(pars, splittable, rng, noise):
+def gap_rows(pars, splittable, rng, noise, silver=()):
     X, Y = [], []
+    for par in silver:
+        for _, w, f, lab in td.silver_gaps(par, rng, splittable):
+            X.append(w + f); Y.append(lab)
     for k in range(0, len(pars), 1):
         text, labels = td.paragraph_text(pars[k])
         if noise:
@@ -117,9 +120,10 @@ def train_gaps(gold, work, epochs):
     train = td.paragraphs(data.conllu(f"{gold}/ewt/en_ewt-ud-train.conllu.gz")) + td.paragraphs(data.conllu(f"{gold}/gum/gum-train.conllu.gz"))
     dev = {n: td.paragraphs(data.conllu(f"{gold}/{n}/{f}")) for n, f in (("ewt", "en_ewt-ud-dev.conllu.gz"), ("gum", "gum-dev.conllu.gz"))}
     splittable = td.splittable_words(train)
+    silver = td.silver_paragraphs(gold)
     net = GapNet(); opt = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=0.01); avg = Average(net)
     for epoch in range(epochs):
-        X, Y = gap_rows(train, splittable, rng, True)
+        X, Y = gap_rows(train, splittable, rng, True, silver)
         order = np.random.RandomState(epoch).permutation(len(X)); total = 0
         for i in range(0, len(order), 256):
             progress = (epoch + i / len(order)) / epochs
@@ -136,9 +140,13 @@ def train_gaps(gold, work, epochs):
 
 
 # ---------------------------------------------------------------- sentence splitter
-def split_sequences(pars, rng, noise):
+def split_sequences(pars, rng, noise, silver=()):
     """[(forms, gap before each, ends)] of at most 300 words."""
     out, i = [], 0
+    for k in range(0, len(silver), 3):
+        three = [td.silver_words(p, rng) for p in silver[k:k + (3 if rng.random() < 0.5 else 1)]]
+        forms, before, ends = (sum((x[j] for x in three), []) for j in range(3))
+        out += [(forms[j:j + 300], before[j:j + 300], ends[j:j + 300]) for j in range(0, len(forms), 300)]
     while i < len(pars):
         take = 1
         if noise and rng.random() < 0.5: take = rng.randint(2, 5)
@@ -199,11 +207,12 @@ def train_splits(gold, work, epochs):
     train = td.paragraphs(data.conllu(f"{gold}/ewt/en_ewt-ud-train.conllu.gz")) + td.paragraphs(data.conllu(f"{gold}/gum/gum-train.conllu.gz"))
     wiki = [with_space(s) for s in d["wiki"]]
     train += [wiki[i:i + 6] for i in range(0, len(wiki), 6)]
+    silver = td.silver_paragraphs(gold)
     dev = {n: td.paragraphs(data.conllu(f"{gold}/{n}/{f}")) for n, f in (("ewt", "en_ewt-ud-dev.conllu.gz"), ("gum", "gum-dev.conllu.gz"))}
     net = SplitNet(d["vectors"]); params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=3e-3, weight_decay=0.01); avg = Average(net)
     for epoch in range(epochs):
-        seqs = sorted(split_sequences(train, rng, True), key=lambda s: len(s[0]) + rng.random() * 8)
+        seqs = sorted(split_sequences(train, rng, True, rng.sample(silver, len(silver) // 3)), key=lambda s: len(s[0]) + rng.random() * 8)
         groups, cur = [], []
         for s in seqs:
             if cur and len(s[0]) * (len(cur) + 1) > 3000: groups.append(cur); cur = []
@@ -230,4 +239,4 @@ if __name__ == "__main__":
     ap.add_argument("--epochs", type=int, default=0)
     a = ap.parse_args()
     torch.set_num_threads(1)
-    train_gaps(a.gold, a.work, a.epochs or 12) if a.what == "gaps" else train_splits(a.gold, a.work, a.epochs or 16)
+    train_gaps(a.gold, a.work, a.epochs or 8) if a.what == "gaps" else train_splits(a.gold, a.work, a.epochs or 10)

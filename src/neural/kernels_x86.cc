@@ -11,8 +11,12 @@
 
 #define DRAGOMAN_AVX2 __attribute__((target("avx2")))
 #define DRAGOMAN_AVXVNNI __attribute__((target("avx2,avxvnni")))
+#if defined(__clang__)
+#define DRAGOMAN_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#else
 #define DRAGOMAN_AVX512 \
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")))
+#endif
 
 namespace dragoman {
 namespace {
