@@ -108,6 +108,8 @@ const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
   };
   // A proper name is no event: "the Peace Corps"; but capitals of a title are.
   if (syntax_.word(token).upos == Upos::PROPN && syntax_.NameAt(token) != nullptr) return nullptr;
+  if (kind == PatternKind::noun && lexicon_.Patterns(*kind, lemma).empty() && lemma.ends_with('s'))
+    lemma.pop_back();
   if (kind == PatternKind::verb && lexicon_.Patterns(*kind, lemma).empty())
     for (const std::string& base : BaseForms(syntax_.form(token)))
       if (!lexicon_.Patterns(*kind, base).empty()) {

@@ -205,6 +205,8 @@ const WordSet& EventLexicon::Class(std::string_view name) const {
 
 std::string_view EventLexicon::ModeWord(std::string_view type, std::string_view lemma) const {
   auto it = modes_.find(std::string(lemma));
+  if (it == modes_.end() && lemma.ends_with('s'))
+    it = modes_.find(std::string(lemma.substr(0, lemma.size() - 1)));
   if (it == modes_.end()) return {};
   auto mode = it->second.find(type);
   return mode == it->second.end() ? std::string_view() : std::string_view(mode->second);

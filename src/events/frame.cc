@@ -217,7 +217,10 @@ std::vector<ActorIndex> Frame::SlotActors(uint32_t token, std::string_view slot)
 }
 
 bool Frame::HasLemma(uint32_t token, const WordSet& words) const {
-  if (words.contains(syntax_.lemma(token))) return true;
+  std::string_view lemma = syntax_.lemma(token);
+  if (words.contains(lemma)) return true;
+  // A plural that the lemmatiser left as it was: "troops".
+  if (lemma.ends_with('s') && words.contains(lemma.substr(0, lemma.size() - 1))) return true;
   if (!InList(syntax_.lemma(token), kMeasures)) return false;
   for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
     if (oblique.preposition == "of" && words.contains(syntax_.lemma(oblique.noun))) return true;

@@ -24,7 +24,9 @@ std::string_view Tie(const Syntax& syntax, uint32_t first, uint32_t second) {
 
 void HandOver(Candidate& from, Candidate& to) {
   from.absorbed = true;
-  if (to.mode.empty() && to.type == from.type) to.mode = from.mode;
+  // What the table says of the noun goes before what was guessed from words near the verb.
+  bool surer = to.pattern->mode.empty() && !from.pattern->mode.empty();
+  if (to.type == from.type && (to.mode.empty() || surer) && !from.mode.empty()) to.mode = from.mode;
   if (to.actors.empty()) to.actors = from.actors;
   if (to.recipients.empty()) to.recipients = from.recipients;
 }
