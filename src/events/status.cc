@@ -63,10 +63,22 @@ void ReadProgressive(const Syntax& syntax, uint32_t verb, Signs& signs) {
     if (syntax.relation(child) != "aux" && syntax.relation(child) != "cop") continue;
     auxiliary = true;
     std::string_view tag = syntax.word(child).xpos;
-    if (syntax.lemma(child) == "be" && (tag == "VBZ" || tag == "VBP" || tag == "VBN"))
-      signs.ongoing = true;
+    bool present = tag == "VBZ" || tag == "VBP" || tag == "VBN";
+    // "said that it was shelling": it is.
+    if (syntax.lemma(child) == "be" && (present || IsReported(syntax, verb))) signs.ongoing = true;
   }
   if (!auxiliary && syntax.relation(verb) == "acl" && syntax.Child(verb, "mark") == kNoToken)
+    signs.ongoing = true;
+}
+
+// "The rebels hold a hundred hostages": a present tense of deeds, in running text, is a state. In
+// titles it is the past.
+void ReadPresent(const Syntax& syntax, const Candidate& candidate, Signs& signs) {
+  uint32_t verb = candidate.token;
+  std::string_view tag = syntax.word(verb).xpos;
+  Role role = syntax.text().sentences[syntax.sentence(verb)].role;
+  if (role == Role::body && (tag == "VBZ" || tag == "VBP") && !syntax.form(verb).ends_with("ed") &&
+      InList(candidate.type, "ASSAULT|MOBILIZE|AID|COERCE|SANCTION|COOPERATE|SUPPORT"))
     signs.ongoing = true;
 }
 
@@ -155,8 +167,15 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
     if (verb != kNoToken && InList(syntax.lemma(verb), "plan|prepare|schedule|expect|order") &&
         (!syntax.IsPast(verb) || syntax.IsPassive(verb)))
       signs.future = true;
+    const std::vector<std::string>& tags = candidate.pattern->tags;
+    bool lasting = std::find(tags.begin(), tags.end(), "lasting") != tags.end();
+    if (lasting && !frame.IsLight(verb) && !happens) signs.ongoing = true;
+    uint32_t copula = syntax.Child(candidate.token, "cop");
+    if (copula != kNoToken && syntax.word(copula).xpos.starts_with("VB") && !syntax.IsPast(at))
+      signs.ongoing = true;  // "is in talks with"
     at = frame.IsLight(verb) || happens ? verb : kNoToken;
   }
+  if (candidate.pattern->kind == PatternKind::verb) ReadPresent(syntax, candidate, signs);
   for (int step = 0; at != kNoToken && step < kMaxSteps; ++step) {
     ReadVerb(syntax, at, signs);
     uint32_t head = syntax.head(at);

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <fstream>
 #include <map>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct TextCase {
   std::vector<std::string> actor_of_word;  // "KENGOV", empty where none
   std::vector<std::string> expected;
 };
+
+inline void PrintTo(const TextCase& one, std::ostream* out) { *out << one.name; }
 
 inline std::vector<TextCase> ReadCases(const std::string& path) {
   std::vector<TextCase> out;
