@@ -26,10 +26,11 @@ class Encoder {
   void Load(WeightReader& reader, const WordVectors& vectors);
   size_t width() const { return layers_.back().width(); }
   size_t layers() const { return layers_.size(); }
+  size_t input_size() const { return input_size_; }
 
   struct Scratch {
     RecurrentLayer::Scratch layer;
-    AlignedBuffer<float> input;
+    AlignedBuffer<float> input;                 // [rows][input_size()]
     std::vector<AlignedBuffer<float>> outputs;  // of each layer: [rows][width()]
   };
   // `forms` are the words of several sentences, one after the other. Fills scratch.outputs.

@@ -36,6 +36,7 @@ struct HeadScratch {
   MixedHidden::Scratch mixed;
   AlignedBuffer<float> out, other;
   QuantizedRows quantized;
+  RecurrentLayer::Scratch layer;
 };
 
 // UPOS, XPOS, features and lemma edit of each word.
@@ -59,12 +60,15 @@ class TagHead {
   Vocabulary labels_[kKinds];
 };
 
-// Names, by the best sequence of begin, inside, end, single and outside tags that is well formed.
+// Names: a recurrent layer over a mix of the encoder's layers and its input, then the best sequence
+// of begin, inside, end, single and outside tags under scores for tags and for neighbours (a
+// linear-chain CRF).
 class NameHead {
  public:
   void Load(WeightReader& reader, const Encoder& encoder);
   // Scores of all rows: scratch.out, [rows][stride()].
-  void Score(const Encoder::Scratch& encoded, size_t rows, HeadScratch& scratch) const;
+  void Score(const Encoder::Scratch& encoded, std::span<const uint32_t> lengths, size_t rows,
+             HeadScratch& scratch) const;
   size_t stride() const { return out_.outputs(); }
   // `scores`: the rows of one sentence.
   std::vector<NameSpan> Decode(const float* scores, size_t words) const;
@@ -76,10 +80,18 @@ class NameHead {
     NameLabel label = NameLabel::other;
   };
   static bool MayFollow(Tag before, Tag after);
+  void LoadTags(WeightReader& reader);
+  // Score of tag `after` behind tag `before`; tags_.size() stands for the sentence's edge.
+  float Follow(size_t before, size_t after) const {
+    return follow_[before * (tags_.size() + 1) + after];
+  }
 
-  MixedHidden hidden_;
+  std::vector<float> mix_;
+  RecurrentLayer layer_;
   Linear out_;
   std::vector<Tag> tags_;
+  std::vector<float> follow_;
+  size_t width_ = 0, input_ = 0;
 };
 
 // Heads and relations (Dozat and Manning 2017).

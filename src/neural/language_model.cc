@@ -122,7 +122,7 @@ void LanguageModel::Impl::AnalyzeBatch(std::span<const SentenceForms> sentences,
   encoder.Encode(scratch.forms, scratch.lengths, vectors, scratch.encoder);
   tags.Apply(scratch.encoder, rows, scratch.head, scratch.tags);
   tree.Apply(scratch.encoder, scratch.lengths, rows, scratch.head, scratch.heads, scratch.labels);
-  names.Score(scratch.encoder, rows, scratch.head);
+  names.Score(scratch.encoder, scratch.lengths, rows, scratch.head);
   size_t row = 0;
   for (const Piece& piece : pieces) {
     SentenceAnalysis& analysis = out[piece.sentence];

@@ -20,6 +20,7 @@
 
 #include "core/range.h"
 #include "core/result.h"
+#include "neural/name_label.h"
 
 namespace dragoman {
 
@@ -41,9 +42,6 @@ struct TokenizedText {
   std::vector<TextWord> words;  // in text order, without white space, without overlap
   std::vector<TextSentence> sentences;
 };
-
-enum class NameLabel : uint8_t { person, organisation, place, other };
-std::string_view NameLabelText(NameLabel label);  // "person", "organisation", "place", "other"
 
 // Views point into the model and live as long as it.
 struct WordAnalysis {
@@ -80,6 +78,9 @@ class LanguageModel {
   // that is not exactly a weight file of this version.
   static Result<LanguageModel> Load(std::string_view bytes);
   static Result<LanguageModel> LoadFile(const std::string& path);
+  // The model that was compiled in (models/en.dgm), loaded once and kept for good.
+  static Result<std::shared_ptr<const LanguageModel>> Builtin();
+  static std::string_view BuiltinHash();  // SHA-256 of that file, hexadecimal
 
   LanguageModel(LanguageModel&&) noexcept;
   LanguageModel& operator=(LanguageModel&&) noexcept;

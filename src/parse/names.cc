@@ -5,7 +5,8 @@
 #include <string>
 
 #include "core/strings.h"
-#include "parse/tagger.h"
+#include "core/utf8.h"
+#include "knowledge/forms.h"
 #include "text/text_layer.h"
 
 namespace dragoman {
@@ -34,11 +35,15 @@ bool IsHonorific(std::string_view form) {
       "Vice|Foreign|Defence|Defense|Interior|Finance|Director|Professor|Representative");
 }
 
+bool HasUpper(std::string_view form) {
+  for (size_t pos = 0; pos < form.size();)
+    if (IsUpper(NextCodePoint(form, pos))) return true;
+  return false;
+}
+
 bool HasCapital(TokenRange range, std::span<const std::string_view> forms, uint32_t first) {
-  for (uint32_t t = range.begin; t < range.end; ++t) {
-    Shape shape = ShapeOf(forms[t - first]);
-    if (shape != Shape::lower && shape != Shape::other && shape != Shape::digits) return true;
-  }
+  for (uint32_t t = range.begin; t < range.end; ++t)
+    if (HasUpper(forms[t - first])) return true;
   return false;
 }
 
@@ -88,20 +93,6 @@ bool IsEdgePunctuation(std::string_view form) {
 
 }  // namespace
 
-std::vector<uint8_t> NameHints(const Knowledge* knowledge,
-                               std::span<const std::string_view> forms) {
-  std::vector<uint8_t> hints(forms.size(), 0);
-  if (knowledge == nullptr) return hints;
-  for (size_t i = 0; i < forms.size();) {
-    std::vector<NameHit> hits = knowledge->NamesAt(forms, i);
-    size_t n = hits.empty() ? 0 : std::min<size_t>(hits[0].tokens, forms.size() - i);
-    for (size_t k = i; k < i + n; ++k)
-      hints[k] = static_cast<uint8_t>(1 + 2 * static_cast<int>(LabelOf(hits[0])) + (n > 1));
-    i += std::max<size_t>(n, 1);
-  }
-  return hints;
-}
-
 std::string_view NameFinder::Form(uint32_t token) const {
   return doc_.Slice(doc_.Get<TextLayer>().tokens[token].range);
 }
@@ -139,8 +130,8 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
   for (size_t i = forms.size(); i-- > 1;) {
     uint16_t &before = (*labels)[i - 1], after = (*labels)[i];
     bool both = before != kNoName && after != kNoName && before != kOther && after != kOther;
-    if (both && !taken[i] && !taken[i - 1] && ShapeOf(forms[i]) == Shape::capitalised &&
-        ShapeOf(forms[i - 1]) == Shape::capitalised)
+    if (both && !taken[i] && !taken[i - 1] && CapitalsOf(forms[i]) == Capitals::first &&
+        CapitalsOf(forms[i - 1]) == Capitals::first)
       before = after;
   }
   for (size_t i = 0, j; i < forms.size(); i = j) {
@@ -183,9 +174,11 @@ void NameFinder::Trim(Name* name, std::span<const std::string_view> forms, uint3
 }
 
 void NameFinder::AddSentence(TokenRange tokens, std::span<const std::string_view> forms,
-                             const SentenceFeatures& features, std::span<const uint16_t> tags) {
-  std::vector<uint16_t> labels =
-      TagNames(model_.namer, features, tags, NameHints(knowledge_, forms));
+                             std::span<const NameSpan> spans) {
+  std::vector<uint16_t> labels(forms.size(), kNoName);
+  for (const NameSpan& span : spans)
+    for (uint32_t t = span.words.begin; t < span.words.end; ++t)
+      labels[t] = static_cast<uint16_t>(1 + static_cast<uint16_t>(span.label));
   AddKnown(tokens.begin, forms, &labels);
 }
 

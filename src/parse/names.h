@@ -1,4 +1,4 @@
-// Names proper: the name finder's labels, put right by the knowledge tables and by the report
+// Names proper: the language model's labels, put right by the knowledge tables and by the report
 // itself.
 //
 //   "Foreign Minister Sergei Lavrov said"   Sergei Lavrov: person (the role stands outside)
@@ -12,26 +12,21 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "neural/language_model.h"
 #include "parse/parse_layer.h"
-#include "parse/parse_model.h"
-#include "parse/token_features.h"
 #include "text/document.h"
 
 namespace dragoman {
-
-// What the tables know of each token, for the name finder's features: 0 nothing, else a number for
-// the label and whether the known name has several tokens. All 0 where `knowledge` is null.
-std::vector<uint8_t> NameHints(const Knowledge* knowledge, std::span<const std::string_view> forms);
 
 // Works on one Document, sentence by sentence in text order.
 class NameFinder {
  public:
   // The arguments must outlive the object; `knowledge` may be null.
-  NameFinder(const Document& doc, const ParseModel& model, const Knowledge* knowledge)
-      : doc_(doc), model_(model), knowledge_(knowledge) {}
+  NameFinder(const Document& doc, const Knowledge* knowledge) : doc_(doc), knowledge_(knowledge) {}
 
+  // `spans` are the language model's names, within the sentence.
   void AddSentence(TokenRange tokens, std::span<const std::string_view> forms,
-                   const SentenceFeatures& features, std::span<const uint16_t> tags);
+                   std::span<const NameSpan> spans);
   // All names in text order, not overlapping.
   std::vector<Name> Finish(std::span<const Word> words);
 
@@ -43,7 +38,6 @@ class NameFinder {
   void UnifySurnames(std::span<const Word> words);
 
   const Document& doc_;
-  const ParseModel& model_;
   const Knowledge* knowledge_;
   std::vector<Name> names_;
   std::vector<bool> known_;  // one a name: the knowledge tables have all of it

@@ -11,10 +11,4 @@ std::string_view UposName(Upos upos) {
   return kNames[static_cast<size_t>(upos)];
 }
 
-std::string_view NameLabelName(NameLabel label) {
-  static constexpr std::array<std::string_view, 4> kNames = {"person", "organisation", "place",
-                                                             "other"};
-  return kNames[static_cast<size_t>(label)];
-}
-
 }  // namespace dragoman

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/range.h"
+#include "neural/name_label.h"
 
 namespace dragoman {
 
@@ -42,9 +43,6 @@ struct Word {
   uint32_t head = kNoToken;  // index into TextLayer::tokens; kNoToken for the root of a sentence
   std::string lemma;         // lower case but for names
 };
-
-enum class NameLabel : uint8_t { person, organisation, place, other };
-std::string_view NameLabelName(NameLabel label);
 
 // A name proper: "Sergei Lavrov", without title ("Foreign Minister") and without possessive 's.
 struct Name {

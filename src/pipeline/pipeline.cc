@@ -11,6 +11,7 @@
 #include "place/place_stage.h"
 #include "standings/standing_stage.h"
 #include "statements/statement_stage.h"
+#include "text/learned_segmenter.h"
 #include "text/text_stage.h"
 #include "time/time_stage.h"
 
@@ -18,13 +19,14 @@ namespace dragoman {
 
 Result<std::unique_ptr<const Pipeline>> Pipeline::Create(const PipelineOptions& options) {
   const std::shared_ptr<const Knowledge>& knowledge = options.knowledge;
-  auto parse = ParseStage::Create(knowledge);
-  if (!parse) return Fail(parse.error());
+  auto model = LanguageModel::Builtin();
+  if (!model) return Fail(model.error());
 
   std::vector<std::unique_ptr<const Stage>> stages;
-  stages.push_back(std::make_unique<TextStage>(knowledge));
-  stages.push_back(std::move(*parse));
-  stages.push_back(std::make_unique<TimeStage>(*knowledge, TimeStage::Options{options.read_before}));
+  stages.push_back(std::make_unique<TextStage>(knowledge, MakeLearnedSegmenter(*model)));
+  stages.push_back(std::make_unique<ParseStage>(*model, knowledge));
+  stages.push_back(
+      std::make_unique<TimeStage>(*knowledge, TimeStage::Options{options.read_before}));
   stages.push_back(std::make_unique<PlaceStage>(knowledge));
   stages.push_back(std::make_unique<ActorStage>(knowledge));
   stages.push_back(std::make_unique<StatementStage>(knowledge));
@@ -32,7 +34,8 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::Create(const PipelineOptions& 
   stages.push_back(std::make_unique<StandingStage>(knowledge));
 
   if (Status order = CheckStageOrder(stages); !order) return Fail(order.error());
-  MadeBy made_by{std::string(kProgramVersion), "rules", knowledge->hash()};
+  MadeBy made_by{std::string(kProgramVersion), std::string(LanguageModel::BuiltinHash()),
+                 knowledge->hash()};
   return std::unique_ptr<const Pipeline>(new Pipeline(std::move(stages), std::move(made_by)));
 }
 
