@@ -84,7 +84,16 @@ class Grammar {
   void AddPart(Match& match) const;  // "Friday morning"
   void AddClockZone(uint32_t& end) const;
   // grammar_spans.cc
-  Try DayWord(uint32_t i) const;   // today, now, recently
+  Try DayWord(uint32_t i) const;  // today, now, recently
+  Try NowWord(uint32_t i) const;
+  Try PastOrFuture(uint32_t i) const;
+  Try BarePlural(uint32_t i) const;
+  Try RelatedUnit(uint32_t i, uint32_t head, Relation relation) const;
+  Relation RelationAt(uint32_t& at, bool the) const;
+  // grammar_counts.cc
+  bool CountsTime(uint32_t i, uint32_t at, uint32_t end, const Quantity& quantity,
+                  bool frame) const;
+  bool IsLength(uint32_t i, uint32_t end) const;
   Try Related(uint32_t i) const;   // last week, this March, the following day
   Try Counted(uint32_t i) const;   // two weeks, two weeks ago, the past two weeks
   Try Repeated(uint32_t i) const;  // every day, weekly

@@ -3,74 +3,10 @@
 #include <string>
 
 #include "core/strings.h"
+#include "time/durations.h"
 #include "time/grammar.h"
 
 namespace dragoman {
-namespace {
-
-constexpr int kMaxCount = 9999;  // of units; a larger number is not about time
-
-Match Fixed(uint32_t begin, uint32_t end, TimexType type, std::string value) {
-  Match match{begin, end, {}};
-  match.meaning.type = type;
-  match.meaning.value = std::move(value);
-  return match;
-}
-
-Match Reference(uint32_t begin, uint32_t end, std::string_view value) {
-  return Fixed(begin, end, TimexType::DATE, std::string(value));
-}
-
-// TIMEX3 of a duration: "P2Y", "PT3H", "PXM"; decades and centuries count as years.
-std::string Duration(char unit, int count, bool vague, bool half) {
-  if (vague) {
-    std::string_view letter = unit == 'h' ? "TXH" : unit == 'm' ? "TXM" : unit == 's' ? "TXS" : "";
-    if (!letter.empty()) return "P" + std::string(letter);
-    char shown = unit == 'N' ? 'D' : unit == 'F' ? 'W' : unit;
-    return std::string("PX") + shown;
-  }
-  int n = count;
-  switch (unit) {
-    case 'E':
-      n *= 10, unit = 'Y';
-      if (half) n += 5, half = false;
-      break;
-    case 'C':
-      n *= 100, unit = 'Y';
-      if (half) n += 50, half = false;
-      break;
-    case 'L': n *= 1000, unit = 'Y'; break;
-    case 'F': n *= 2, unit = 'W'; break;
-    case 'N': n *= 2, unit = 'D'; break;
-    default: break;
-  }
-  std::string whole = n > 0 || !half ? std::to_string(n) : "";
-  switch (unit) {
-    case 'Y': return "P" + (whole.empty() ? "" : whole + "Y") + (half ? "6M" : "");
-    case 'M': return half ? "P" + (whole.empty() ? "" : whole + "M") + "15D" : "P" + whole + "M";
-    case 'h': return "PT" + (whole.empty() ? "" : whole + "H") + (half ? "30M" : "");
-    case 'm': return "PT" + (whole.empty() ? "" : whole + "M") + (half ? "30S" : "");
-    case 's': return "PT" + whole + "S";
-    case 'D': return half ? "P" + (whole.empty() ? "" : whole + "D") + "T12H" : "P" + whole + "D";
-    default: return "P" + (half ? whole + ".5" : whole) + unit;
-  }
-}
-
-std::string SetOf(char unit) {
-  switch (unit) {
-    case 'h': return "PT1H";
-    case 'm': return "PT1M";
-    case 's': return "PT1S";
-    case 'E': return "P10Y";
-    case 'N': return "XXXX-WXX-WE";
-    case 'F': return "P2W";
-    case 'C': return "P100Y";
-    default: return std::string("P1") + unit;
-  }
-}
-
-}  // namespace
-
 Grammar::Try Grammar::DayWord(uint32_t i) const {
   auto day = [&](int shift, uint32_t end) {
     Match match{i, end, {}};
@@ -98,6 +34,12 @@ Grammar::Try Grammar::DayWord(uint32_t i) const {
     match.meaning.part = "NI";
     return match;
   }
+  if (Try now = NowWord(i)) return now;
+  return PastOrFuture(i);
+}
+
+// "now", "currently", "these days", "at present".
+Grammar::Try Grammar::NowWord(uint32_t i) const {
   if (Is(i, "now")) {
     return Reference(i, i + 1, "PRESENT_REF");
   }
@@ -115,12 +57,17 @@ Grammar::Try Grammar::DayWord(uint32_t i) const {
     if (Word(i + 1).unit != 0 || Is(i + 1, "fiscal")) return std::nullopt;
     return Reference(i, i + 1, "PRESENT_REF");
   }
+  return std::nullopt;
+}
+
+// "recently", "in recent months", "soon", "the near future", "was once".
+Grammar::Try Grammar::PastOrFuture(uint32_t i) const {
   if (In(i, "recently|lately"))
     return Reference(i > 0 && Is(i - 1, "more") ? i - 1 : i, i + 1, "PAST_REF");
   if (Is(i, "recent")) {
     if (Is(i + 1, "years")) return Reference(i, i + 2, "PAST_REF");
     if (Word(i + 1).unit != 0 && Word(i + 1).plural)
-      return Fixed(i, i + 2, TimexType::DURATION, Duration(Word(i + 1).unit, 0, true, false));
+      return Fixed(i, i + 2, TimexType::DURATION, DurationValue(Word(i + 1).unit, 0, true, false));
     return std::nullopt;  // "recent attacks": TimeBank marks four in ten
   }
   if (Is(i, "soon") && !(i > 0 && In(i - 1, "as|so|too")) && !In(i + 1, "after"))
@@ -210,6 +157,13 @@ Grammar::Try Grammar::RelatedHead(uint32_t i, uint32_t head, Relation relation) 
     day->meaning.relation = relation;
     return day;
   }
+  return RelatedUnit(i, head, relation);
+}
+
+// "last week", "the following year", "the current fiscal year".
+Grammar::Try Grammar::RelatedUnit(uint32_t i, uint32_t head, Relation relation) const {
+  Match match{i, head + 1, {}};
+  Meaning& m = match.meaning;
   if (Is(head, "fiscal") && Is(head + 1, "year")) ++head, match.end = head + 1;
   char unit = Word(head).unit;
   if (At(head).capital && At(head - 1).capital) return std::nullopt;  // "This Week": a programme
@@ -238,11 +192,8 @@ Grammar::Try Grammar::RelatedHead(uint32_t i, uint32_t head, Relation relation) 
   return match;
 }
 
-// "last week", "this coming Sunday", "the past year", "the following day", "that same day", "the
-// previous Friday".
-Grammar::Try Grammar::Related(uint32_t i) const {
-  bool the = In(i, "the|its|their");
-  uint32_t at = the ? i + 1 : i;
+// What the word at `at` says of the date behind it; moves on over a second word ("this past").
+Relation Grammar::RelationAt(uint32_t& at, bool the) const {
   Relation relation = Relation::none;
   if (Is(at, "this")) {
     relation = Relation::current;
@@ -267,11 +218,20 @@ Grammar::Try Grammar::Related(uint32_t i) const {
     relation = Relation::same;
   else if (the && In(at, "current|latest"))
     relation = Is(at, "latest") ? Relation::last : Relation::current;
+  return relation;
+}
+
+// "last week", "this coming Sunday", "the past year", "the following day", "that same day", "the
+// previous Friday".
+Grammar::Try Grammar::Related(uint32_t i) const {
+  bool the = In(i, "the|its|their");
+  uint32_t at = the ? i + 1 : i;
+  Relation relation = RelationAt(at, the);
   if (relation == Relation::none) return std::nullopt;
   uint32_t head = at + 1;
   if (In(head, "few|several|couple")) return std::nullopt;
   if (In(at, "coming|upcoming") && Word(head).plural && Word(head).unit != 0)
-    return Fixed(i, head + 1, TimexType::DURATION, Duration(Word(head).unit, 0, true, false));
+    return Fixed(i, head + 1, TimexType::DURATION, DurationValue(Word(head).unit, 0, true, false));
   // "the next day" and "the next morning" count on from what was told; "the next year" from now.
   if (the && Is(at, "next") && (In(head, "day|morning|week|month|night|evening")))
     relation = Relation::following;
@@ -306,174 +266,18 @@ Grammar::Try Grammar::Related(uint32_t i) const {
   return found;
 }
 
-// What follows "two weeks": ago, later, earlier, from now; else it is a duration.
-Grammar::Try Grammar::AfterCount(uint32_t begin, uint32_t i, const Quantity& quantity,
-                                 char unit) const {
-  uint32_t at = i;
-  if (In(at, "or") && Is(at + 1, "so")) at += 2;
-  int count = quantity.count;
-  bool vague = quantity.vague;
-  bool ago = Is(at, "ago") || (IsHyphen(at) && Is(at + 1, "ago"));
-  bool later = In(at, "later|afterwards|hence|on"),
-       earlier = In(at, "earlier|before|previously|beforehand");
-  bool hyphen = IsHyphen(at) && In(at + 1, "earlier|ago");
-  bool from_now = Is(at, "from") && In(at + 1, "now|today");
-  if (hyphen) ++at, earlier = Is(at, "earlier");
-  if (Is(at, "on")) later = false;
-  // "two days before the vote": a duration; its date is the vote's.
-  if (Is(at, "before") && (At(at + 1).shape == Shape::word && !In(at + 1, "and|but|he|she|that")))
-    earlier = false;
-  if (Is(at, "before") && !earlier) return std::nullopt;
-  if (!ago && !later && !earlier && !from_now) return std::nullopt;
-  uint32_t end = at + (from_now ? 2 : 1);
-  Match match{begin, end, {}};
-  Meaning& m = match.meaning;
-  if (vague || unit == 'h' || unit == 'm' || unit == 's') {
-    m.value = later || from_now ? "FUTURE_REF" : "PAST_REF";
-    if (later && !from_now) m.value = vague ? "PAST_REF" : m.value;
-    if (unit == 'h' || unit == 'm' || unit == 's') {
-      // Hours from a time nobody told: the day is the anchor's.
-      m.value.clear();
-      m.unit = 'D';
-      m.shift = 0;
-      m.from_story = !ago;
-      if (vague) m.value = "PAST_REF";
-    }
-    return match;
-  }
-  if (count > kMaxCount) return std::nullopt;
-  if (unit == 'E' || unit == 'C') count *= unit == 'E' ? 10 : 100, unit = 'Y';
-  if (unit == 'F') count *= 2, unit = 'W';
-  if (unit == 'N') unit = 'W';
-  if (unit == 'Y' && quantity.half) unit = 'M', count = count * 12 + 6;
-  m.unit = unit;
-  m.shift = later || from_now ? count : -count;
-  m.from_story = later || earlier;
-  m.year_ago = unit == 'Y' && count == 1 && (quantity.article || In(begin, "one"));
-  if (hyphen && quantity.article) match.begin = begin + 1;  // "a year-earlier loss"
-  return match;
-}
-
-// "two weeks", "two weeks ago", "two-week", "a week", "the past two weeks", "the next few days",
-// "the nine months".
-Grammar::Try Grammar::Counted(uint32_t i) const {
-  uint32_t at = i;
-  bool frame = false, past = false, first = false;
-  bool the = In(at, "the|its|their|his|each");
-  if (Is(at, "each") && Is(at + 1, "of") && Is(at + 2, "the"))
-    at += 3;
-  else if (the)
-    ++at;
-  if (In(at,
-         "past|last|next|coming|first|latest|following|previous|preceding|final|recent|another|"
-         "other|subsequent|prior|year")) {
-    frame = true;
-    past = In(at, "past|last");
-    first = Is(at, "first");
-    if (Is(at, "year")) {
-      if (!IsHyphen(at + 1) || !In(at + 2, "ago|earlier")) return std::nullopt;
-      at += 2;
-    }
-    ++at;
-  }
-  if (the && !frame && i > 0 && Is(i, "each")) return std::nullopt;
-  Quantity quantity = QuantityAt(at);
-  if (quantity.end == 0 || (frame && quantity.article)) return std::nullopt;
-  uint32_t unit_at = quantity.end;
-  bool hyphen = IsHyphen(unit_at);
-  if (hyphen) ++unit_at;
-  uint32_t end = 0;
-  char unit = UnitAt(unit_at, end);
-  if (unit == 0) {
-    // "the past three summers"
-    if (past && In(unit_at, "summers|winters"))
-      return Fixed(i, unit_at + 1, TimexType::SET, "XXXX-" + std::string(Word(unit_at).season));
+// "for years", "in months", "years ago": how many is not said.
+Grammar::Try Grammar::BarePlural(uint32_t i) const {
+  const TimeWord& word = Word(i);
+  bool length = In(i - 1, "for|after|within|of|in|take|took|lasted|spent|over|during") ||
+                (i > 1 && Is(i - 1, "the"));
+  if (In(i - 1, "of|in|over|during") && word.unit != 'Y' && word.unit != 'W' && word.unit != 'M' &&
+      word.unit != 'D' && word.unit != 'E')
     return std::nullopt;
-  }
-  if (unit == 's' && !Word(unit_at).plural) {
-    if (quantity.count != 1 || quantity.article || !hyphen)
-      return std::nullopt;  // "a second blast"
-  }
-  if (unit == 'Q' && !Word(unit_at).plural && !hyphen) return std::nullopt;  // "one quarter" of it
-  if (unit == 'Q' && quantity.count == 3 && In(end, "of|century|million")) return std::nullopt;
-  if (unit == 'Q' && !frame && !quantity.vague) return std::nullopt;
-  if (hyphen && IsHyphen(end) && Is(end + 1, "old")) return std::nullopt;  // an age
-  if (In(end, "old|older")) return std::nullopt;
-  if (unit == 'h' && Is(end, "a") && Is(end + 1, "day")) return std::nullopt;  // "24 hours a day"
-  if (At(unit_at).capital && At(at).capital + (At(at).shape == Shape::number) > 0)
-    return std::nullopt;  // "60 Minutes"
-  if (hyphen && IsHyphen(end)) return std::nullopt;
-  if (At(at).shape == Shape::number && (i > 0 && In(i - 1, "$|#"))) return std::nullopt;
-  if (quantity.count > kMaxCount) return std::nullopt;
-  if (Is(end, "and") && Is(end + 1, "a") && Is(end + 2, "half")) quantity.half = true, end += 3;
-  if (!frame) {
-    if (Try shifted = AfterCount(the ? at : i, end, quantity, unit)) return shifted;
-  }
-  if (unit == 'D' && Is(i, "one") && i > 0 &&
-      In(i - 1, "will|would|could|may|might|to|can|must|should|hopes|hope|he|she|they"))
-    return Reference(i, end, "FUTURE_REF");
-  // Bare "a week", "a day": a length only behind a word of length; "$5 a day" is a rate.
-  if (quantity.article && quantity.end == at + 1 && !quantity.half && !Is(at, "another")) {
-    if (i > 0 && In(i - 1, "times|once|twice|percent|%|million|billion"))
-      return Fixed(i, end, TimexType::SET, SetOf(unit));
-    bool length = i > 0 && (In(i - 1,
-                               "for|in|within|after|over|about|nearly|almost|than|least|of|until|"
-                               "lasted|took|lasting|took|just|"
-                               "only|quite|takes|take|before|every|spend|spent|and|is|as|around"));
-    if (!length || Is(end, "of")) return std::nullopt;
-    if (Is(end, "'s")) return std::nullopt;
-  }
-  if (quantity.article && unit == 'Q') return std::nullopt;
-  if (first && !Word(unit_at).plural) return std::nullopt;
-  if (In(end, "or") && Is(end + 1, "so")) end += 2;
-  uint32_t begin = i;
-  // "his two years", "its five-year plan": the owner's word stays outside; so does "the" before an
-  // adjective.
-  if (In(i, "its|their|his") || (the && !frame && (hyphen || !Word(unit_at).plural))) begin = at;
-  if (hyphen && !frame && Is(end, "period") && quantity.article) ++end;
-  std::string value = Duration(unit, quantity.count, quantity.vague, quantity.half);
-  return Fixed(begin, end, TimexType::DURATION, std::move(value));
-}
-
-// "every week", "each July", "daily", "every Thursday", "three times a day" (its last two words).
-Grammar::Try Grammar::Repeated(uint32_t i) const {
-  struct Adverb {
-    std::string_view words, value;
-  };
-  constexpr Adverb kAdverbs[] = {{"daily|nightly", "P1D"}, {"weekly", "P1W"},
-                                 {"monthly", "P1M"},       {"annually|yearly", "P1Y"},
-                                 {"hourly", "PT1H"},       {"biweekly|fortnightly", "P2W"}};
-  for (const Adverb& adverb : kAdverbs)
-    if (In(i, adverb.words)) {
-      if (At(i).capital && i > 0 && At(i - 1).capital) return std::nullopt;  // the Daily Mail
-      if (Is(i, "daily") && At(i + 1).capital) return std::nullopt;
-      return Fixed(i, i + 1, TimexType::SET, std::string(adverb.value));
-    }
-  if (!In(i, "every|each")) return std::nullopt;
-  uint32_t head = i + 1;
-  const TimeWord& word = Word(head);
-  if (word.weekday > 0)
-    return Fixed(i, head + 1, TimexType::SET, "XXXX-WXX-" + std::to_string(word.weekday));
-  if (word.month > 0 && At(head).capital) {
-    std::string month = std::to_string(word.month);
-    return Fixed(i, SkipDot(head + 1), TimexType::SET,
-                 "XXXX-" + std::string(month.size() < 2 ? "0" : "") + month);
-  }
-  if (!word.season.empty())
-    return Fixed(i, head + 1, TimexType::SET, "XXXX-" + std::string(word.season));
-  if (!word.part.empty() && word.part != "MI")
-    return Fixed(i, head + 1, TimexType::SET, "XXXX-XX-XXT" + std::string(word.part));
-  if (word.unit != 0 && !word.plural && !In(head, "second"))
-    return Fixed(i, head + 1, TimexType::SET, SetOf(word.unit));
-  Quantity quantity = QuantityAt(head);
-  uint32_t end = 0;
-  if (quantity.end > 0 && !quantity.article) {
-    char unit = UnitAt(quantity.end, end);
-    if (unit != 0 && quantity.count <= kMaxCount)
-      return Fixed(i, end, TimexType::SET,
-                   Duration(unit, quantity.count, quantity.vague, quantity.half));
-  }
-  return std::nullopt;
+  if (Is(i + 1, "ago")) return Fixed(i, i + 2, TimexType::DATE, "PAST_REF");
+  if (Is(i + 1, "old") || Is(i + 1, "of")) length = length && Is(i - 1, "for");
+  if (!length || word.unit == 's' || word.unit == 'Q') return std::nullopt;
+  return Fixed(i, i + 1, TimexType::DURATION, DurationValue(word.unit, 0, true, false));
 }
 
 // "the quarter", "the weekend", "for years", "the day": units without a word that places them.
@@ -493,17 +297,7 @@ Grammar::Try Grammar::BareUnit(uint32_t i) const {
   bool before = i > 0 && In(i - 1,
                             "for|in|of|after|over|within|many|take|took|lasted|through|during|"
                             "throughout|spent|following");
-  if (!the && word.plural && i > 0) {
-    bool length = In(i - 1, "for|after|within|of|in|take|took|lasted|spent|over|during") ||
-                  (i > 1 && Is(i - 1, "the"));
-    if (In(i - 1, "of|in|over|during") && word.unit != 'Y' && word.unit != 'W' &&
-        word.unit != 'M' && word.unit != 'D' && word.unit != 'E')
-      return std::nullopt;
-    if (Is(at + 1, "ago")) return Fixed(i, at + 2, TimexType::DATE, "PAST_REF");
-    if (Is(at + 1, "old") || Is(at + 1, "of")) length = length && Is(i - 1, "for");
-    if (!length || word.unit == 's' || word.unit == 'Q') return std::nullopt;
-    return Fixed(i, at + 1, TimexType::DURATION, Duration(word.unit, 0, true, false));
-  }
+  if (!the && word.plural && i > 0) return BarePlural(i);
   if (!the || word.plural) return std::nullopt;
   if (word.unit == 'Q' || word.unit == 'N' || word.unit == 'W' || word.unit == 'Y') {
     if (IsPossessive(at + 1) && word.unit == 'Q') return std::nullopt;
@@ -576,7 +370,7 @@ Grammar::Try Grammar::Compound(uint32_t i) const {
   if (In(i, "day|week|month|year|weeks|months|years|decades") && IsHyphen(i + 1) &&
       Is(i + 2, "long")) {
     bool one = !Word(i).plural;
-    return Fixed(i, i + 3, TimexType::DURATION, Duration(Word(i).unit, 1, !one, false));
+    return Fixed(i, i + 3, TimexType::DURATION, DurationValue(Word(i).unit, 1, !one, false));
   }
   if (Is(i, "the") && Is(at, "latest") && Is(at + 1, "period")) {
     Match match{i, at + 2, {}};
