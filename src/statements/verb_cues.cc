@@ -203,6 +203,13 @@ struct Finder {
     float weight = word->Weight(CueFrame::that);
     uint32_t clause = ChildAfter("ccomp");
     if (clause == kNoToken || weight <= 0 || HasMark(clause, kAsideMarks)) return false;
+    // "The harbour, she added, had been mined": the clause has its subject before the cue.
+    uint32_t first = std::min(verb, draft.source);
+    uint32_t subject = syntax.Child(clause, "nsubj");
+    bool between = verb + 1 < syntax.size() && syntax.form(verb + 1) == "," && first > 0 &&
+                   syntax.form(first - 1) == "," &&
+                   syntax.sentence(first - 1) == syntax.sentence(verb);
+    if (between && (subject == kNoToken || subject < verb)) return false;
     TokenRange range = syntax.Subtree(clause);
     range.begin = std::max(range.begin, verb + 1);
     for (uint32_t object : {ChildAfter("obj"), ChildAfter("iobj")})

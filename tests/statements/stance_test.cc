@@ -1,0 +1,66 @@
+#include <gmock/gmock.h>
+
+#include "statements/fixture.h"
+
+namespace dragoman {
+namespace {
+
+// The stance towards the actor in the first statement that is about it; "-" where it takes none,
+// "absent" where no statement is about it.
+std::string StanceTowards(const std::string& text, const std::string& name) {
+  Document doc = StatementReader::Get().Read(text);
+  std::string out = "absent";
+  for (const Statement& statement : doc.Get<StatementLayer>().statements)
+    for (const About& about : statement.about) {
+      if (doc.Get<ActorLayer>().actor(about.actor).name != name) continue;
+      out = about.stance.has_value() ? std::string(StanceName(*about.stance)) : "-";
+      if (about.stance.has_value()) return out;
+    }
+  return out;
+}
+
+TEST(Stance, CueAndObject) {
+  EXPECT_EQ(StanceTowards("The minister praised Turkey for its help.", "Turkey"), "supportive");
+  EXPECT_EQ(StanceTowards("The minister accused Turkey of arming the rebels.", "Turkey"),
+            "critical");
+}
+
+TEST(Stance, NegationIsReadRight) {
+  EXPECT_EQ(StanceTowards("The minister said that Turkey was no longer a threat.", "Turkey"),
+            "conciliatory");
+  EXPECT_EQ(StanceTowards("The minister said that Turkey was a threat.", "Turkey"), "critical");
+  EXPECT_EQ(StanceTowards("The minister said that Turkey is an enemy.", "Turkey"), "hostile");
+}
+
+TEST(Stance, NullWhereTheWordsDoNotTell) {
+  EXPECT_EQ(StanceTowards("The minister said that Turkey has many rivers.", "Turkey"), "-");
+}
+
+TEST(Topics, AreReadFromTheContent) {
+  Document doc =
+      StatementReader::Get().Read("The minister said that trade and security were discussed.");
+  ASSERT_FALSE(doc.Get<StatementLayer>().statements.empty());
+  EXPECT_THAT(doc.Get<StatementLayer>().statements[0].topics,
+              ::testing::ElementsAre("security", "trade"));
+}
+
+TEST(Told, PeopleAreAddresseesAndOutletsAreTheWay) {
+  Document doc =
+      StatementReader::Get().Read("Sergei Lavrov told TASS that the talks with Turkey had failed.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_THAT(ViaNames(doc, all[0]), ::testing::ElementsAre("TASS"));
+  EXPECT_TRUE(all[0].addressees.empty());
+}
+
+TEST(StatementLayerTest, AtGivesTheInnermost) {
+  Document doc = StatementReader::Get().Read(
+      "RT reported that Sergei Lavrov told TASS that the talks had failed.");
+  const StatementLayer& layer = doc.Get<StatementLayer>();
+  uint32_t talks = static_cast<uint32_t>(doc.text().find("talks"));
+  EXPECT_EQ(layer.At(talks), 1u);
+  EXPECT_EQ(layer.At(0), std::nullopt);
+}
+
+}  // namespace
+}  // namespace dragoman
