@@ -251,6 +251,25 @@ def wikigold(path):
     return out
 
 
+RE3D = {"Organisation": "ORG", "Location": "LOC"}
+
+
+def re3d(path):
+    """Organisations and places of several words, all capitalised, without an article before them. What other
+    mentions and other capitalised words are is left open (None): this data set marks whole noun phrases."""
+    out = []
+    for rows in column_sentences(path):
+        forms, tags = [r[0] for r in rows], ["O" if r[0] == lower(r[0]) else None for r in rows]
+        if all(r[-1] == "O" for r in rows): continue
+        for a, b, kind in io_spans([r[-1] for r in rows]):
+            if lower(forms[a]) in ("the", "a", "an") and b - a > 1: a += 1
+            good = kind in RE3D and b - a > 1 and all(f[:1].isupper() for f in forms[a:b])
+            names = bioes([(0, b - a, RE3D[kind])], b - a) if good else [None] * (b - a)
+            tags[a:b] = names
+        if len(forms) <= 100: out.append({"forms": forms, "ner": tags})
+    return out
+
+
 SILVER = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 SKIP_XPOS = {"TO", "``", "''", ":", "HYPH", "-LRB-", "-RRB-", "#", "SYM", "LS", "FW", "IN", "RB"}
 

@@ -63,6 +63,16 @@ def sru(w, name, net, prefix):
     w.floats(name + ".peep", net[prefix + ".peep"]); w.floats(name + ".bias", net[prefix + ".bias"])
 
 
+def mix(w, name, net, prefix):
+    p = np.exp(net[prefix + ".w"] - net[prefix + ".w"].max())
+    w.floats("mix." + name, p / p.sum() * net[prefix + ".gain"])
+
+
+def export_names(w, net):
+    mix(w, "ner", net, "mix"); sru(w, "ner.layer", net, "layer")
+    w.quantized("ner_out", net["out.weight"], net["out.bias"]); w.floats("ner.follow", net["trans"])
+
+
 def in_order(vocab):
     return [x for x, _ in sorted(vocab.items(), key=lambda t: t[1])]
 
@@ -76,10 +86,8 @@ def export_core(w, d, cfg, net, vectors_kept):
         w.quantized("hash." + name, net[f"encoder.hashed.{i}.weight"])
     for i in range(cfg["layers"]):
         sru(w, f"enc.{i}", net, f"encoder.layers.{i}")
-    for m in ("tag", "ner", "arc"):
-        p = np.exp(net[f"mix_{m}.w"] - net[f"mix_{m}.w"].max())
-        w.floats(f"mix.{m}", p / p.sum() * net[f"mix_{m}.gain"])
-    for m in ("tag_mlp", "tag_out", "ner_mlp", "ner_out", "arc_mlp"):
+    for m in ("tag", "arc"): mix(w, m, net, f"mix_{m}")
+    for m in ("tag_mlp", "tag_out", "arc_mlp"):
         w.quantized(m, net[m + ".weight"], net[m + ".bias"])
     w.quantized("arc_u", net["arc_u"], net["arc_bias"])
     w.floats("root", net["root"])
@@ -139,6 +147,7 @@ def main():
     export_core(w, d, c["cfg"], {k: v.numpy() for k, v in c["net"].items() if k != "encoder.glove.weight"}, a.vectors)
     pairs = irregular(d, EWT_SENTENCES)
     w.lines("irregular.keys", [k for k, _ in pairs]); w.lines("irregular.lemmas", [l for _, l in pairs])
+    export_names(w, {k: v.numpy() for k, v in torch.load(f"{a.work}/names.pt")["net"].items()})
     export_text(w, torch.load(f"{a.work}/gaps.pt"), torch.load(f"{a.work}/splits.pt"))
     print(a.out, w.write(a.out), "bytes; epoch", c["epoch"], c["result"])
 

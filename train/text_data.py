@@ -183,7 +183,10 @@ def silver_gaps(paragraph, rng, splittable):
     for m in re.finditer(r"\b(Sen|Gov|Rep|Gen|Mrs|Ms|Mr|Feb|Sept|Nov|Dec|Aug|Oct)\.(?= [A-Z0-9])", text):
         if rng.random() < 0.5: continue
         new = rng.choice(MONTHS if text[m.end() + 1].isdigit() else TITLES)
-        swapped += text[at:m.start()] + new
+        swapped += text[at:m.start()]
+        if rng.random() < 0.3:          # "Lt. Col.", "Maj. Gen."
+            swapped += rng.choice(TITLES) + " "; joined.add(len(swapped) - 3)
+        swapped += new
         joined.add(len(swapped) - 2); at = m.end()
     if joined:
         swapped += text[at:]

@@ -212,7 +212,7 @@ def train_splits(gold, work, epochs):
     net = SplitNet(d["vectors"]); params = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(params, lr=3e-3, weight_decay=0.01); avg = Average(net)
     for epoch in range(epochs):
-        seqs = sorted(split_sequences(train, rng, True, rng.sample(silver, len(silver) // 3)), key=lambda s: len(s[0]) + rng.random() * 8)
+        seqs = sorted(split_sequences(train, rng, True, rng.sample(silver, len(silver) // 8)), key=lambda s: len(s[0]) + rng.random() * 8)
         groups, cur = [], []
         for s in seqs:
             if cur and len(s[0]) * (len(cur) + 1) > 3000: groups.append(cur); cur = []
@@ -239,4 +239,4 @@ if __name__ == "__main__":
     ap.add_argument("--epochs", type=int, default=0)
     a = ap.parse_args()
     torch.set_num_threads(1)
-    train_gaps(a.gold, a.work, a.epochs or 8) if a.what == "gaps" else train_splits(a.gold, a.work, a.epochs or 10)
+    train_gaps(a.gold, a.work, a.epochs or 10) if a.what == "gaps" else train_splits(a.gold, a.work, a.epochs or 14)

@@ -124,7 +124,8 @@ inline std::string TinyModel(uint32_t seed = 1, uint32_t version = WeightFile::k
   for (const char* name : {"mix.tag", "mix.ner", "mix.arc"}) w.Floats(name, 2, 1);
   w.Quantized("tag_mlp", 24, 32, true);
   w.Quantized("tag_out", 11, 24, true);
-  w.Quantized("ner_mlp", 16, 32, true);
+  w.Recurrent("ner.layer", 72, 8);
+  w.Floats("ner.follow", 10, 10);
   w.Quantized("ner_out", 9, 16, true);
   w.Quantized("arc_mlp", 2 * 16 + 2 * 8, 32, true);
   w.Quantized("arc_u", 16, 16, true);
