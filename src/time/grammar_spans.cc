@@ -380,8 +380,9 @@ Grammar::Try Grammar::Compound(uint32_t i) const {
     return match;
   }
   // "the 10-year-old deal" is no time; "at the time" carries one.
-  bool complement =
-      i > 0 && In(i - 1, "said|told|argued|warned|noted|claimed|wrote|added|announced|stated");
+  bool complement = i > 0 && In(i - 1,
+                                "said|told|argued|warned|noted|claimed|wrote|added|announced|"
+                                "stated|statement|announcement|interview|speech|letter");
   if (Is(i, "at") && In(i + 1, "the|that") && Is(i + 2, "time") &&
       !In(i + 3, "of|when|they|he|she") && (complement || !Is(i + 3, "that"))) {
     Match match{i + 1, i + 3, {}};

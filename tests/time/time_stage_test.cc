@@ -54,6 +54,11 @@ TEST(TimeStage, NarrativeCarries) {
             "March=DATE 2024-03; at the time=DATE 2024-03");
 }
 
+TEST(TimeStage, AtTheTimeBeforeACompleteSentence) {
+  EXPECT_EQ(Times("In March, they met. Kabul said in a statement at the time that both were glad."),
+            "March=DATE 2024-03; at the time=DATE 2024-03");
+}
+
 TEST(TimeStage, QuartersSeasonsDecadesCenturies) {
   EXPECT_EQ(Times("Output fell in the third quarter of 2023."),
             "the third quarter of 2023=DATE 2023-Q3");
