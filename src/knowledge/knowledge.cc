@@ -44,6 +44,18 @@ const Tenure* KnownEntity::LastBefore(std::string_view day) const {
   return nullptr;
 }
 
+namespace {
+
+// "LeT", "JeM", "IoK": short for several words, and another word with other capitals ("Let them
+// wait").
+bool IsCamel(std::string_view form) {
+  constexpr size_t kLongest = 4;
+  if (form.size() > kLongest || CapitalsOf(form) != Capitals::first) return false;
+  return std::any_of(form.begin() + 1, form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
 struct Knowledge::Builder {
   Knowledge& k;
 
@@ -74,6 +86,7 @@ struct Knowledge::Builder {
       if (old.entity == entity && old.use == use) {
         old.needs_capitals &= entry.needs_capitals;
         old.needs_capital &= entry.needs_capital;
+        if (entry.exactly.empty()) old.exactly.clear();
         return;
       }
     }
@@ -248,6 +261,7 @@ std::vector<NameHit> Knowledge::NamesAt(std::span<const std::string_view> tokens
     for (const Form& form : found->second) {
       if (form.needs_capitals && capitals != Capitals::all) continue;
       if (form.needs_capital && lead == Capitals::none) continue;
+      if (!form.exactly.empty() && tokens[at] != form.exactly) continue;
       hits.push_back({entities_[form.entity].get(), form.use, end->second});
     }
   }

@@ -108,6 +108,7 @@ class Knowledge {
     NameUse use;
     bool needs_capitals;  // an acronym: the text must have it in capitals
     bool needs_capital;   // a proper name: its first letter
+    std::string exactly;  // the text must have this form to the letter; empty: any
   };
   struct Builder;
 

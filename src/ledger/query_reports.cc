@@ -51,11 +51,15 @@ int64_t FindRow(LedgerImpl& ledger, std::string_view asked) {
         "SELECT report, id FROM reports WHERE substr(id, 1, length(?1) + 7) = 'sha256:' || ?1"
         " ORDER BY id LIMIT 4");
   }
-  // "b.txt" for "reports/b.txt".
-  if (!asked.empty())
+  // "b.txt" or "b" for "reports/b.txt".
+  if (!asked.empty()) {
     collect(
         "SELECT report, id FROM reports WHERE substr(path, -length(?1) - 1) = '/' || ?1 ORDER BY "
         "id LIMIT 4");
+    collect(
+        "SELECT report, id FROM reports WHERE instr('/' || path, '/' || ?1 || '.') > 0 ORDER BY id "
+        "LIMIT 4");
+  }
   if (rows.empty()) NoReport(ledger, asked);
   if (rows.size() == 1) return rows.front().first;
   std::string ids;

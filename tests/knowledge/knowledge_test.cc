@@ -94,6 +94,8 @@ TEST(Names, FoundUnderEveryForm) {
 TEST(Names, CaseMattersWhereAReaderSeesADifference) {
   EXPECT_EQ(IdOf("us", NameUse::name), "");
   EXPECT_EQ(IdOf("turkey", NameUse::name), "");
+  EXPECT_EQ(IdOf("Let", NameUse::name), "");
+  EXPECT_NE(IdOf("LeT", NameUse::name), "");
   EXPECT_EQ(IdOf("Turkey", NameUse::name), "country/TUR");
 }
 

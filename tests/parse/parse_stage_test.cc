@@ -7,7 +7,6 @@
 
 #include "parse/conllu_doc.h"
 #include "parse/syntax.h"
-#include "parse/token_features.h"
 
 namespace dragoman {
 namespace {
@@ -38,7 +37,8 @@ const ParseStage& Stage() {
 class ParseStageTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (!ParseModel::Builtin()) GTEST_SKIP() << ParseModel::Builtin().error().message;
+    auto model = LanguageModel::Builtin();
+    ASSERT_TRUE(model) << model.error().message;
   }
 };
 
@@ -151,48 +151,6 @@ TEST_F(ParseStageTest, LemmatisesIrregularAndUnknownForms) {
                                                         {"had", "have"},
                                                         {"They", "they"}})
     EXPECT_EQ(syntax.lemma(Find(syntax, form)), lemma) << form;
-}
-
-CaseKind KindOf(std::vector<std::string_view> forms) {
-  SentenceFeatures features;
-  Extract(forms, HashTable{}, &features);
-  return features.case_kind;
-}
-
-TEST(TokenFeaturesTest, TellsHeadlinesFromSentencesFullOfNames) {
-  EXPECT_EQ(KindOf({"Kenya", "Recalls", "Envoy", "From", "Oslo"}), CaseKind::title_case);
-  EXPECT_EQ(KindOf({"Peru", "and", "Chile", "Sign", "Full", "-", "fledged", "Treaty"}),
-            CaseKind::title_case);
-  EXPECT_EQ(KindOf({"KENYA", "RECALLS", "ENVOY"}), CaseKind::capitals);
-  EXPECT_EQ(KindOf({"President", "Ann", "Lee", "met", "Chancellor", "Olga", "Braun"}),
-            CaseKind::normal);
-  EXPECT_EQ(KindOf({"not", "one", "capital", "letter"}), CaseKind::lower);
-  EXPECT_EQ(NormalForm("Don’t"), "don't");
-  EXPECT_EQ(NormalForm("Über-2024"), "über-0000");
-}
-
-TEST(ParseModelTest, RefusesEveryCut) {
-  // A small model whose counts are all there, cut at each byte.
-  std::string model(kParseModelMagic);
-  model += std::string("\x01\0\0\0\x07\x02\0NN\x01\0_", 12);
-  model += std::string("\x01\0\0\0\x03\0dep", 9);
-  model += std::string(4 * 2, '\0') + std::string(4, '\0') + std::string(4 * 4, '\0');
-  for (uint32_t classes : {1U, 3U, 5U}) {
-    model += std::string(4, '\0') + static_cast<char>(classes) + std::string(3, '\0');
-    model += std::string(1 + kMaxClasses, '\0');
-  }
-  EXPECT_TRUE(ParseModel::Read(model));
-  for (size_t n = 0; n < model.size(); ++n)
-    EXPECT_FALSE(ParseModel::Read(std::string_view(model).substr(0, n))) << n;
-  EXPECT_FALSE(ParseModel::Read(model + "x"));
-}
-
-TEST(ParseModelTest, RefusesDamagedBytes) {
-  EXPECT_FALSE(ParseModel::Read(""));
-  EXPECT_FALSE(ParseModel::Read("DRGPARS1"));
-  std::string many(kParseModelMagic);
-  many += "\xff\xff\xff\xff and so on";
-  EXPECT_EQ(ParseModel::Read(many).error().kind, ErrorKind::corrupt);
 }
 
 }  // namespace
