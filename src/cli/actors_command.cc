@@ -38,9 +38,9 @@ int Actors(const ActorsFlags& flags, Console& console) {
     std::vector<std::string> aliases(
         row.aliases.begin(),
         row.aliases.begin() + std::min<std::ptrdiff_t>(3, std::ssize(row.aliases)));
-    std::string seen = row.first_seen == row.last_seen
-                           ? row.first_seen
-                           : row.first_seen + (row.last_seen.empty() ? "" : " to " + row.last_seen);
+    // Days are for the data formats; a person wants to know about when.
+    std::string seen = row.first_seen.substr(0, 7), last = row.last_seen.substr(0, 7);
+    if (last != seen) seen += " – " + last;
     cells.push_back({std::move(name), StyledText(row.kind), StyledText(code),
                      StyledText(std::to_string(row.reports)),
                      StyledText(std::to_string(row.statements)),
@@ -48,14 +48,14 @@ int Actors(const ActorsFlags& flags, Console& console) {
                      StyledText(Join(aliases, ", "), Style::faint)});
   }
   PrintGrid(console,
-            {{"actor"},
+            {{"actor", false, true},
              {"kind"},
              {"code"},
              {"reports", true},
              {"said", true},
              {"did", true},
              {"seen"},
-             {"also called"}},
+             {"also called", false, true}},
             cells);
   return kExitDone;
 }

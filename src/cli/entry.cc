@@ -92,7 +92,7 @@ Entry Describe(const StatementRow& row, const TellerMap&) {
   const char* before = " on ";
   for (const RowActor& about : row.about) {
     line.Add(before).Add(about.name, Style::strong);
-    if (!about.stance.empty()) line.Add(": ").Add(about.stance, StanceStyle(about.stance));
+    if (!about.stance.empty()) line.Add(" (").Add(about.stance, StanceStyle(about.stance)).Add(")");
     before = ", ";
   }
   if (row.record.place && !row.record.place->name.empty())
@@ -301,7 +301,8 @@ std::string ReportLabel(const std::string& id, const std::string& path, bool sho
 
 StyledText SourceLine(const RowSource& source, bool short_path) {
   StyledText line;
-  if (!source.title.empty()) line.Add(source.title, Style::faint).Add(" · ", Style::faint);
+  if (!source.title.empty() && source.title != source.sentence_text)
+    line.Add(source.title, Style::faint).Add(" · ", Style::faint);
   line.Add(source.outlet.empty() ? "no outlet" : source.outlet, Style::faint);
   line.Add(" · " + ReportDate(source) + " · ", Style::faint);
   line.Add(ReportLabel(source.report_id, source.path, short_path), Style::faint);

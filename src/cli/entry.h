@@ -1,7 +1,7 @@
 // Statements, events and standings as a person reads them: a headline that says when, who, whom and
 // what; below it the sentence that it rests on and where that sentence stands.
 //
-//   2024-05-28  STATEMENT  Vladimir Putin on Taliban: conciliatory
+//   2024-05-28  STATEMENT  Vladimir Putin on Taliban (conciliatory)
 //               │ "We must deal with them," he told journalists in Tashkent.
 //               └ Putin on Kabul · TASS · 2024-05-28 · putin-on-kabul.txt §4
 //

@@ -8,7 +8,7 @@ namespace dragoman {
 namespace {
 
 constexpr size_t kGap = 2;
-constexpr size_t kMinColumn = 8;  // wide columns shrink to this and no further
+constexpr size_t kMinColumn = 16;  // flexible columns shrink to this and no further
 
 size_t Total(const std::vector<size_t>& widths) {
   size_t total = 0;
@@ -16,12 +16,16 @@ size_t Total(const std::vector<size_t>& widths) {
   return total - (widths.empty() ? 0 : kGap);
 }
 
-// Takes from the widest column, a column at a time, until all fit.
-void Shrink(std::vector<size_t>& widths, size_t fit) {
+// Takes from the widest flexible column, a place at a time, until all fit.
+void Shrink(const std::vector<GridColumn>& columns, std::vector<size_t>& widths, size_t fit) {
   while (Total(widths) > fit) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= kMinColumn) return;
-    --*widest;
+    size_t widest = widths.size();
+    for (size_t c = 0; c < widths.size(); ++c)
+      if (columns[c].flexible && widths[c] > kMinColumn &&
+          (widest == widths.size() || widths[c] > widths[widest]))
+        widest = c;
+    if (widest == widths.size()) return;
+    --widths[widest];
   }
 }
 
@@ -41,13 +45,13 @@ void PrintRow(Console& console, const std::vector<GridColumn>& columns,
               const std::vector<size_t>& widths, const std::vector<StyledText>& cells) {
   std::vector<std::vector<std::string>> lines;
   size_t height = 0;
-  for (size_t c = 0; c < cells.size(); ++c) {
+  for (size_t c = 0; c < widths.size(); ++c) {
     lines.push_back(cells[c].Lines(widths[c], console.color()));
     height = std::max(height, lines.back().size());
   }
   for (size_t row = 0; row < height; ++row) {
     std::string out, pending;  // blanks at the end of a line are left out
-    for (size_t c = 0; c < cells.size(); ++c) {
+    for (size_t c = 0; c < widths.size(); ++c) {
       const std::string text = row < lines[c].size() ? lines[c][row] : "";
       size_t used = std::min(VisibleWidth(text), widths[c]);
       std::string fill(widths[c] - used, ' ');
@@ -85,7 +89,14 @@ void PrintGrid(Console& console, const std::vector<GridColumn>& columns,
     widths.push_back(std::min(width, console.width()));
     titles.emplace_back(columns[c].title, Style::faint);
   }
-  Shrink(widths, console.width());
+  std::vector<size_t> wanted = widths;
+  Shrink(columns, widths, console.width());
+  while (widths.size() > 1 && Total(widths) > console.width()) {
+    wanted.pop_back();
+    widths = wanted;
+    Shrink(columns, widths, console.width());
+  }
+  widths[0] = std::min(widths[0], console.width());
   PrintRow(console, columns, widths, titles);
   for (const auto& row : rows) {
     PrintRow(console, columns, widths, row);

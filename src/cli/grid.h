@@ -1,5 +1,5 @@
-// A table of short texts that fits the window: columns as wide as they need, the widest ones
-// wrapped.
+// A table of short texts that fits the window: columns as wide as they need, flexible ones wrapped;
+// where that is not enough the last columns are left out (the data formats have everything).
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@ namespace dragoman {
 
 struct GridColumn {
   std::string title;
-  bool right = false;  // numbers
+  bool right = false;     // numbers
+  bool flexible = false;  // may be wrapped where the window is narrow
 };
 
 // Every row has a cell for each column. Where nobody looks on, cells are separated by tabs.

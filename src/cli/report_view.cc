@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <tuple>
+
 #include "cli/entry.h"
 #include "cli/styled.h"
 #include "core/strings.h"
@@ -57,6 +60,8 @@ class MarkedText {
   void Paint(CharRange range, const SpanLook& look, const std::string& label = "",
              bool label_first = false) {
     if (range.empty() || range.end >= starts_.size()) return;
+    // One speaker of several statements, one verb of several events: marked once, labelled each.
+    if (label.empty() && !seen_.insert({range.begin, range.end, look.name}).second) return;
     for (uint32_t i = range.begin; i < range.end; ++i) styles_[i] = look.style;
     std::string open = color_ ? "" : look.open, close = color_ ? "" : look.close;
     if (label_first) open = color_ ? label + " " : open + label + " ";
@@ -109,6 +114,7 @@ class MarkedText {
   std::vector<uint32_t> starts_;  // byte of each character, and the end
   std::vector<Style> styles_;
   std::vector<std::string> before_, after_;
+  std::set<std::tuple<uint32_t, uint32_t, std::string_view>> seen_;
 };
 
 RowActor ActorOf(const ReportRecord& record, uint32_t n) {

@@ -1,4 +1,6 @@
 // dragoman reports: what the ledger was read from.
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/grid.h"
@@ -28,9 +30,38 @@ int Failures(Ledger& ledger, Format format, Console& console) {
   std::vector<std::vector<StyledText>> cells;
   for (const FailureRow& row : *rows)
     cells.push_back(
-        {StyledText(row.path, Style::strong), StyledText(row.kind), StyledText(row.reason)});
-  PrintGrid(console, {{"path"}, {"kind"}, {"reason"}}, cells);
+        {StyledText(row.path, Style::strong), StyledText(row.reason), StyledText(row.kind)});
+  PrintGrid(console, {{"path", false, true}, {"reason", false, true}, {"kind"}}, cells);
   return kExitDone;
+}
+
+// 2024-05-29  Title
+//             outlet · report
+void PrintOne(Console& console, const ReportInfo& row) {
+  std::string date = row.date.empty() ? "undated" : row.date;
+  bool inferred = row.published.empty() && !row.date.empty();
+  StyledText title(row.title.empty() ? "no title" : row.title,
+                   row.title.empty() ? Style::faint : Style::strong);
+  StyledText below(row.outlet.empty() ? "no outlet" : row.outlet);
+  if (inferred) below.Add(" · date inferred", Style::faint);
+  bool one_line = console.width() == 0;
+  std::string label = ReportLabel(row.id, row.path, !one_line);
+  if (one_line) {
+    console.Print(date + (inferred ? " (inferred)" : "") + "\t" +
+                  StyledText(row.outlet).OneLine(false) + "\t" +
+                  StyledText(row.title, Style::strong).OneLine(console.color()) + "\t" +
+                  StyledText(label).OneLine(false) + "\n");
+    return;
+  }
+  below.Add(" · " + label, Style::faint);
+  size_t indent = std::max<size_t>(date.size(), 10) + 2;
+  std::string lead = Paint(date, Style::date, console.color());
+  lead += std::string(indent - date.size(), ' ');
+  for (const StyledText* text : {&title, &below})
+    for (const std::string& line : text->Lines(console.width() - indent, console.color())) {
+      console.Print(lead + line + "\n");
+      lead = std::string(indent, ' ');
+    }
 }
 
 int Reports(const ReportsFlags& flags, Console& console) {
@@ -42,14 +73,10 @@ int Reports(const ReportsFlags& flags, Console& console) {
   if (!rows) return console.Fail(rows.error());
   if (PrintAsData(console, *rows, format)) return kExitDone;
   if (rows->empty()) return NothingFound(console, format);
-  std::vector<std::vector<StyledText>> cells;
   for (const ReportInfo& row : *rows) {
-    std::string date = row.date.empty() ? "undated" : row.date;
-    if (row.published.empty() && !row.date.empty()) date = "about " + date;
-    cells.push_back({StyledText(date), StyledText(row.outlet), StyledText(row.title, Style::strong),
-                     StyledText(ReportLabel(row.id, row.path, console.terminal()), Style::faint)});
+    if (!console.Alive()) break;
+    PrintOne(console, row);
   }
-  PrintGrid(console, {{"date"}, {"outlet"}, {"title"}, {"report"}}, cells);
   return kExitDone;
 }
 

@@ -19,7 +19,7 @@ const std::vector<std::vector<std::string>> kCommands = {
 std::string Help(std::vector<std::string> command) {
   Workplace place;
   command.emplace_back("--help");
-  Outcome help = Run(place, command);
+  Outcome help = Dragoman(place, command);
   EXPECT_EQ(help.code, 0);
   EXPECT_EQ(help.err, "");
   return help.out;
@@ -76,7 +76,7 @@ TEST(Help, EveryFlagIsInTheDocumentation) {
 
 TEST(Help, VersionIsOneLine) {
   Workplace place;
-  Outcome version = Run(place, {"--version"});
+  Outcome version = Dragoman(place, {"--version"});
   EXPECT_EQ(version.code, 0);
   EXPECT_TRUE(std::regex_match(version.out, std::regex("dragoman [0-9]+\\.[0-9]+\\.[0-9]+\n")));
 }
@@ -102,7 +102,7 @@ TEST(Help, WrongUseIsExitCodeTwoWithAHint) {
       {"knowledge"},
       {"actors", "--format", "xml"}};
   for (const auto& arguments : wrong) {
-    Outcome outcome = Run(place, arguments);
+    Outcome outcome = Dragoman(place, arguments);
     std::string shown = arguments.empty() ? "(none)" : arguments[0];
     EXPECT_EQ(outcome.code, 2) << shown << ": " << outcome.err;
     EXPECT_EQ(outcome.out, "") << shown;

@@ -29,10 +29,10 @@ void WriteMany(const Workplace& place) {
 TEST(Interrupt, KilledAtAnyMomentNothingIsLost) {
   Workplace place;
   WriteMany(place);
-  ASSERT_EQ(Run(place, {"read", "in", "--ledger", "whole.db"}).code, 0);
-  std::string whole = Run(place, {"export", "--format", "jsonl", "--ledger", "whole.db"}).out;
+  ASSERT_EQ(Dragoman(place, {"read", "in", "--ledger", "whole.db"}).code, 0);
+  std::string whole = Dragoman(place, {"export", "--format", "jsonl", "--ledger", "whole.db"}).out;
   auto began = std::chrono::steady_clock::now();
-  ASSERT_EQ(Run(place, {"read", "in", "--ledger", "timed.db"}).code, 0);
+  ASSERT_EQ(Dragoman(place, {"read", "in", "--ledger", "timed.db"}).code, 0);
   auto full_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
                      std::chrono::steady_clock::now() - began)
                      .count();
@@ -46,22 +46,22 @@ TEST(Interrupt, KilledAtAnyMomentNothingIsLost) {
     int status = 0;
     waitpid(child, &status, 0);
     if (!place.Has("killed.db")) continue;  // killed before it was made
-    Outcome verify = Run(place, {"verify", "--ledger", "killed.db"});
+    Outcome verify = Dragoman(place, {"verify", "--ledger", "killed.db"});
     if (verify.code != 0 && before == 0 && verify.err.find("is empty") != std::string::npos)
       continue;  // killed while it was made
     EXPECT_EQ(verify.code, 0) << verify.err;
-    size_t reports = LinesOf(Run(place, {"reports", "--ledger", "killed.db"}).out).size();
+    size_t reports = LinesOf(Dragoman(place, {"reports", "--ledger", "killed.db"}).out).size();
     EXPECT_GE(reports, before) << "a stored report was lost";
     before = reports;
   }
-  Outcome last = Run(place, {"read", "in", "--ledger", "killed.db"});
+  Outcome last = Dragoman(place, {"read", "in", "--ledger", "killed.db"});
   EXPECT_EQ(last.code, 0) << last.err;
-  EXPECT_EQ(Run(place, {"verify", "--ledger", "killed.db"}).code, 0);
-  EXPECT_EQ(Run(place, {"export", "--format", "jsonl", "--ledger", "killed.db"}).out, whole);
+  EXPECT_EQ(Dragoman(place, {"verify", "--ledger", "killed.db"}).code, 0);
+  EXPECT_EQ(Dragoman(place, {"export", "--format", "jsonl", "--ledger", "killed.db"}).out, whole);
   for (const char* what : {"statements", "events", "standings"})
     EXPECT_EQ(
-        Run(place, {"export", "--format", "csv", "--what", what, "--ledger", "killed.db"}).out,
-        Run(place, {"export", "--format", "csv", "--what", what, "--ledger", "whole.db"}).out);
+        Dragoman(place, {"export", "--format", "csv", "--what", what, "--ledger", "killed.db"}).out,
+        Dragoman(place, {"export", "--format", "csv", "--what", what, "--ledger", "whole.db"}).out);
 }
 
 TEST(Interrupt, AskedToStopItStoresWhatIsInHand) {
@@ -78,9 +78,9 @@ TEST(Interrupt, AskedToStopItStoresWhatIsInHand) {
     waitpid(child, &status, 0);
     int code = CodeOf(status);
     EXPECT_TRUE(code == 128 + signal || code == 0) << code;  // 0: it was done already
-    EXPECT_EQ(Run(place, {"verify"}).code, 0);
-    EXPECT_EQ(Run(place, {"read", "in"}).code, 0);
-    EXPECT_EQ(LinesOf(Run(place, {"reports"}).out).size(), static_cast<size_t>(kReports));
+    EXPECT_EQ(Dragoman(place, {"verify"}).code, 0);
+    EXPECT_EQ(Dragoman(place, {"read", "in"}).code, 0);
+    EXPECT_EQ(LinesOf(Dragoman(place, {"reports"}).out).size(), static_cast<size_t>(kReports));
   }
 }
 
@@ -96,14 +96,14 @@ TEST(Interrupt, AReaderThatGoesAwayIsNoCrash) {
   EXPECT_EQ(LinesOf(place.Read("first")).size(), 1u);
   EXPECT_EQ(place.Read("code"), "1\n");
   EXPECT_THAT(place.Read("err"), HasSubstr("stopped early"));
-  EXPECT_EQ(Run(place, {"verify", "--ledger", "l.db"}).code, 0);
+  EXPECT_EQ(Dragoman(place, {"verify", "--ledger", "l.db"}).code, 0);
 }
 
 TEST(Interrupt, AFullDiskForTheOutputIsAnError) {
   if (!fs::exists("/dev/full")) GTEST_SKIP();
   Workplace place;
   WriteReports(place);
-  ASSERT_EQ(Run(place, {"read", "reports"}).code, 0);
+  ASSERT_EQ(Dragoman(place, {"read", "reports"}).code, 0);
   std::string shell = "cd " + place.root().string() + " && " + DRAGOMAN_BINARY +
                       " export --format jsonl >/dev/full 2>err";
   EXPECT_NE(std::system(shell.c_str()), 0);

@@ -83,8 +83,8 @@ struct Setting {
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
-inline Outcome Run(const Workplace& place, const std::vector<std::string>& arguments,
-                   const Setting& setting = {}) {
+inline Outcome Dragoman(const Workplace& place, const std::vector<std::string>& arguments,
+                        const Setting& setting = {}) {
   place.Write(".stdin", setting.input);
   const std::string in = (place.root() / ".stdin").string();
   const std::string out = (place.root() / ".stdout").string();
@@ -102,8 +102,8 @@ inline Outcome Run(const Workplace& place, const std::vector<std::string>& argum
 }
 
 // Standard output and error both on a terminal of so many columns; all that it shows is in `out`.
-inline Outcome RunOnTerminal(const Workplace& place, const std::vector<std::string>& arguments,
-                             unsigned short columns, const Setting& setting = {}) {
+inline Outcome DragomanOnTerminal(const Workplace& place, const std::vector<std::string>& arguments,
+                                  unsigned short columns, const Setting& setting = {}) {
   winsize size{};
   size.ws_col = columns;
   size.ws_row = 24;

@@ -26,11 +26,11 @@ class Query : public ::testing::Test {
  protected:
   void SetUp() override {
     WriteReports(place_);
-    ASSERT_EQ(dragoman::test::Run(place_, {"read", "reports"}).code, 0);
+    ASSERT_EQ(Dragoman(place_, {"read", "reports"}).code, 0);
   }
   Outcome Ask(std::vector<std::string> arguments, std::vector<std::string> more = {}) {
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return dragoman::test::Run(place_, arguments);
+    return Dragoman(place_, arguments);
   }
   Workplace place_;
 };
@@ -69,12 +69,13 @@ TEST_F(Query, EveryRowNamesItsSource) {
 }
 
 TEST_F(Query, LinesFitTheTerminal) {
-  for (unsigned short columns : {40, 80, 120})
+  for (int columns : {40, 80, 120})
     for (const auto& query : kQueries) {
-      Outcome shown = RunOnTerminal(place_, query, columns, {"", {{"NO_COLOR", "1"}}});
+      Outcome shown = DragomanOnTerminal(place_, query, static_cast<unsigned short>(columns),
+                                         {"", {{"NO_COLOR", "1"}}});
       EXPECT_EQ(shown.code, 0);
       for (const std::string& line : LinesOf(shown.out))
-        EXPECT_LE(DisplayWidth(line), columns) << query[0] << ": " << line;
+        EXPECT_LE(DisplayWidth(line), static_cast<size_t>(columns)) << query[0] << ": " << line;
     }
 }
 
@@ -82,12 +83,12 @@ TEST_F(Query, ColourOnlyWhereItIsWanted) {
   const std::vector<std::string> query = {"reports"};
   EXPECT_THAT(Ask(query).out, Not(HasSubstr("\x1b[")));
   EXPECT_THAT(Ask(query, {"--color", "always"}).out, HasSubstr("\x1b["));
-  EXPECT_THAT(RunOnTerminal(place_, query, 80).out, HasSubstr("\x1b["));
-  EXPECT_THAT(RunOnTerminal(place_, query, 80, {"", {{"NO_COLOR", "1"}}}).out,
+  EXPECT_THAT(DragomanOnTerminal(place_, query, 80).out, HasSubstr("\x1b["));
+  EXPECT_THAT(DragomanOnTerminal(place_, query, 80, {"", {{"NO_COLOR", "1"}}}).out,
               Not(HasSubstr("\x1b[")));
-  EXPECT_THAT(RunOnTerminal(place_, query, 80, {"", {{"TERM", "dumb"}}}).out,
+  EXPECT_THAT(DragomanOnTerminal(place_, query, 80, {"", {{"TERM", "dumb"}}}).out,
               Not(HasSubstr("\x1b[")));
-  EXPECT_THAT(RunOnTerminal(place_, {"reports", "--color", "never"}, 80).out,
+  EXPECT_THAT(DragomanOnTerminal(place_, {"reports", "--color", "never"}, 80).out,
               Not(HasSubstr("\x1b[")));
 }
 
@@ -139,7 +140,7 @@ TEST_F(Query, ExportsGoToAFileWhole) {
 TEST(NoLedger, EveryQuerySaysHowToMakeOne) {
   Workplace place;
   for (const auto& query : kQueries) {
-    Outcome outcome = Run(place, query);
+    Outcome outcome = Dragoman(place, query);
     EXPECT_EQ(outcome.code, 1) << query[0];
     EXPECT_EQ(outcome.out, "");
     EXPECT_EQ(outcome.err,
@@ -152,8 +153,10 @@ TEST(Safety, NoControlCharacterOfAReportReachesTheScreen) {
   Workplace place;
   place.Write("evil\x1b[31m.txt",
               "Putin \x1b]0;owned\x07met Xi in Beijing\x1b[2J\n\nMarch 4, 2024\n\n"
+              "The two presidents spoke for several hours about trade, security and the situation "
+              "in the region, and agreed that their foreign ministers would meet again soon.\n\n"
               "\"We \x1b[31mwant\xc2\x9b peace with China,\" Putin told \x1b[8mreporters.\n");
-  Outcome read = Run(place, {"read", "."});
+  Outcome read = Dragoman(place, {"read", "."});
   ASSERT_EQ(read.code, 0) << read.err;
   std::vector<std::vector<std::string>> all = {{"timeline", "--between", "Putin", "China"},
                                                {"statements"},
@@ -167,18 +170,18 @@ TEST(Safety, NoControlCharacterOfAReportReachesTheScreen) {
                                                {"export", "--format", "csv", "--what", "reports"},
                                                {"export", "--format", "jsonl"},
                                                {"extract", "."}};
-  json report = json::parse(LinesOf(Run(place, {"export", "--format", "jsonl"}).out)[0]);
+  json report = json::parse(LinesOf(Dragoman(place, {"export", "--format", "jsonl"}).out)[0]);
   for (auto& command : all) {
     if (command[0] == "show") command[1] = report["id"];
-    Outcome piped = Run(place, command);
+    Outcome piped = Dragoman(place, command);
     EXPECT_EQ(piped.code, 0) << command[0] << piped.err;
     EXPECT_EQ(piped.out.find('\x1b'), std::string::npos) << command[0];
     EXPECT_EQ(piped.out.find('\x07'), std::string::npos) << command[0];
-    Outcome shown = RunOnTerminal(place, command, 80, {"", {{"NO_COLOR", "1"}}});
+    Outcome shown = DragomanOnTerminal(place, command, 80, {"", {{"NO_COLOR", "1"}}});
     EXPECT_EQ(shown.out.find('\x1b'), std::string::npos) << command[0];
     EXPECT_EQ(shown.out.find("\xc2\x9b"), std::string::npos) << command[0];
   }
-  Outcome missing = Run(place, {"show", "a\x1b[31mb"});
+  Outcome missing = Dragoman(place, {"show", "a\x1b[31mb"});
   EXPECT_EQ(missing.err.find('\x1b'), std::string::npos);
 }
 
@@ -188,7 +191,7 @@ TEST(Parse, GivesAllOfTheTextBack) {
       "By Jane Doe\n\nA title without stop\n\nHe didn't come (again). She left -\nfor good!\n\n"
       "Source: TASS\n";
   place.Write("raw.txt", text);
-  Outcome parsed = Run(place, {"parse", "--format", "conllu", "raw.txt"});
+  Outcome parsed = Dragoman(place, {"parse", "--format", "conllu", "raw.txt"});
   EXPECT_EQ(parsed.code, 0) << parsed.err;
   std::string forms, wanted;
   int inside = 0;  // words of a multiword token that are still to come
@@ -208,13 +211,13 @@ TEST(Parse, GivesAllOfTheTextBack) {
     if (c != ' ' && c != '\n') wanted += c;
   EXPECT_EQ(forms, wanted);
   EXPECT_THAT(parsed.out, HasSubstr("# newpar"));
-  EXPECT_EQ(Run(place, {"parse", "missing.txt"}).code, 1);
+  EXPECT_EQ(Dragoman(place, {"parse", "missing.txt"}).code, 1);
 }
 
 TEST(Extract, TellsWhatAReportSaysOfItself) {
   Workplace place;
   WriteReports(place);
-  Outcome out = Run(place, {"extract", "--format", "jsonl", "reports/talks.txt"});
+  Outcome out = Dragoman(place, {"extract", "--format", "jsonl", "reports/talks.txt"});
   ASSERT_EQ(out.code, 0) << out.err;
   json report = json::parse(out.out);
   EXPECT_EQ(report.size(), 8u);

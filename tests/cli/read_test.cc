@@ -15,23 +15,23 @@ using ::testing::Not;
 TEST(Read, StoresReportsAndSaysWhatItDid) {
   Workplace place;
   WriteReports(place);
-  Outcome read = Run(place, {"read", "reports"});
+  Outcome read = Dragoman(place, {"read", "reports"});
   EXPECT_EQ(read.code, 0) << read.err;
   EXPECT_THAT(read.out, HasSubstr("3 read · 0 already known · 0 failed"));
   EXPECT_THAT(read.out, HasSubstr("dragoman.db"));
   EXPECT_EQ(read.err, "");
-  EXPECT_EQ(Run(place, {"verify"}).code, 0);
+  EXPECT_EQ(Dragoman(place, {"verify"}).code, 0);
 }
 
 TEST(Read, TheSameAgainAddsNothing) {
   Workplace place;
   WriteReports(place);
-  ASSERT_EQ(Run(place, {"read", "reports"}).code, 0);
-  std::string before = Run(place, {"export", "--format", "jsonl"}).out;
-  Outcome again = Run(place, {"read", "reports"});
+  ASSERT_EQ(Dragoman(place, {"read", "reports"}).code, 0);
+  std::string before = Dragoman(place, {"export", "--format", "jsonl"}).out;
+  Outcome again = Dragoman(place, {"read", "reports"});
   EXPECT_EQ(again.code, 0);
   EXPECT_THAT(again.out, HasSubstr("0 read · 3 already known"));
-  EXPECT_EQ(Run(place, {"export", "--format", "jsonl"}).out, before);
+  EXPECT_EQ(Dragoman(place, {"export", "--format", "jsonl"}).out, before);
 }
 
 TEST(Read, JsonLinesAreInInputOrderAtAnyThreadCount) {
@@ -40,8 +40,8 @@ TEST(Read, JsonLinesAreInInputOrderAtAnyThreadCount) {
     place.Write("in/" + std::to_string(1000 + i) + ".txt",
                 "Iran's president met envoy number " + std::to_string(i) + " in Tehran.\n" +
                     (i % 7 == 0 ? std::string(3000, 'a') + "." : ""));
-  Outcome one = Run(place, {"read", "in", "--format", "jsonl", "--threads", "1"});
-  Outcome four = Run(place, {"read", "in", "--format", "jsonl", "--threads", "4"});
+  Outcome one = Dragoman(place, {"read", "in", "--format", "jsonl", "--threads", "1"});
+  Outcome four = Dragoman(place, {"read", "in", "--format", "jsonl", "--threads", "4"});
   ASSERT_EQ(one.code, 0) << one.err;
   EXPECT_EQ(one.out, four.out);
   std::vector<std::string> lines = LinesOf(one.out);
@@ -61,7 +61,7 @@ TEST(Read, JsonLinesAreInInputOrderAtAnyThreadCount) {
 TEST(Read, JsonLinesAndALedgerTogether) {
   Workplace place;
   WriteReports(place);
-  Outcome read = Run(place, {"read", "reports", "--format", "jsonl", "--ledger", "l.db"});
+  Outcome read = Dragoman(place, {"read", "reports", "--format", "jsonl", "--ledger", "l.db"});
   ASSERT_EQ(read.code, 0) << read.err;
   EXPECT_EQ(LinesOf(read.out).size(), 3u);
   // What the ledger gives back is what was printed, report by report.
@@ -70,17 +70,17 @@ TEST(Read, JsonLinesAndALedgerTogether) {
     std::sort(lines.begin(), lines.end());
     return lines;
   };
-  Outcome exported = Run(place, {"export", "--format", "jsonl", "--ledger", "l.db"});
+  Outcome exported = Dragoman(place, {"export", "--format", "jsonl", "--ledger", "l.db"});
   EXPECT_EQ(sorted(exported.out), sorted(read.out));
   // Known reports are printed all the same.
-  Outcome again = Run(place, {"read", "reports", "--format", "jsonl", "--ledger", "l.db"});
+  Outcome again = Dragoman(place, {"read", "reports", "--format", "jsonl", "--ledger", "l.db"});
   EXPECT_EQ(again.out, read.out);
   EXPECT_THAT(again.err, HasSubstr("3 already known"));
 }
 
 TEST(Read, TakesStandardInputAndJsonLines) {
   Workplace place;
-  Outcome text = Run(place, {"read", "-", "--quiet"}, {"Putin met Xi in Beijing.\n", {}});
+  Outcome text = Dragoman(place, {"read", "-", "--quiet"}, {"Putin met Xi in Beijing.\n", {}});
   EXPECT_EQ(text.code, 0) << text.err;
   EXPECT_EQ(text.out, "");
   std::string lines =
@@ -89,15 +89,15 @@ TEST(Read, TakesStandardInputAndJsonLines) {
       "{\"txet\":\"no\"}\n"
       "not json\n"
       "{\"id\":\"w2\",\"text\":\"Xi left Moscow.\"}\n";
-  Outcome wire = Run(place, {"read", "-", "--input-format", "jsonl"}, {lines, {}});
+  Outcome wire = Dragoman(place, {"read", "-", "--input-format", "jsonl"}, {lines, {}});
   EXPECT_EQ(wire.code, 1);
   EXPECT_THAT(wire.out, HasSubstr("2 read"));
   EXPECT_THAT(wire.out, HasSubstr("2 failed"));
   EXPECT_THAT(wire.err, HasSubstr("-:2"));
   EXPECT_THAT(wire.err, HasSubstr("-:3"));
-  std::vector<std::string> failed = LinesOf(Run(place, {"reports", "--failed"}).out);
+  std::vector<std::string> failed = LinesOf(Dragoman(place, {"reports", "--failed"}).out);
   EXPECT_EQ(failed.size(), 2u);
-  json shown = json::parse(Run(place, {"show", "w1", "--format", "json"}).out);
+  json shown = json::parse(Dragoman(place, {"show", "w1", "--format", "json"}).out);
   EXPECT_EQ(shown["outlet"], "TASS");
   EXPECT_EQ(shown["published"], "2024-05-16");
 }
@@ -111,15 +111,15 @@ TEST(Read, BadFilesAreNamedAndTheOthersRead) {
                                                 "ELF\x02\x01\x01\0\0\0\0\0",
                                                 12));
   place.Write("reports/latin.txt", "Le pr\xe9sident Macron est arriv\xe9.\n");
-  Outcome read = Run(place, {"read", "reports", "missing.txt"});
+  Outcome read = Dragoman(place, {"read", "reports", "missing.txt"});
   EXPECT_EQ(read.code, 1);
   EXPECT_THAT(read.out, HasSubstr("4 read"));
   EXPECT_THAT(read.out, HasSubstr("4 failed"));
   for (const char* name : {"empty.txt", "blank.txt", "binary.dat", "missing.txt"})
     EXPECT_THAT(read.err, HasSubstr(name));
   for (const std::string& line : LinesOf(read.err)) EXPECT_TRUE(line.starts_with("dragoman: "));
-  EXPECT_EQ(Run(place, {"verify"}).code, 0);
-  EXPECT_EQ(LinesOf(Run(place, {"reports", "--failed"}).out).size(), 4u);
+  EXPECT_EQ(Dragoman(place, {"verify"}).code, 0);
+  EXPECT_EQ(LinesOf(Dragoman(place, {"reports", "--failed"}).out).size(), 4u);
 }
 
 TEST(Read, FilesAndFoldersWithoutPermission) {
@@ -131,10 +131,10 @@ TEST(Read, FilesAndFoldersWithoutPermission) {
   fs::permissions(place.root() / "reports/secret.txt", fs::perms::none);
   // Root may read everything; then a path through a file stands for what cannot be reached.
   bool root = geteuid() == 0;
-  Outcome read = Run(place, {"read", "reports", root ? "reports/talks.txt/x" : "closed"});
+  Outcome read = Dragoman(place, {"read", "reports", root ? "reports/talks.txt/x" : "closed"});
   EXPECT_EQ(read.code, 1);
   EXPECT_THAT(read.err, HasSubstr(root ? "talks.txt/x" : "closed"));
-  if (!root) EXPECT_THAT(read.err, HasSubstr("secret.txt"));
+  EXPECT_EQ(read.err.find("secret.txt") == std::string::npos, root);
   EXPECT_THAT(read.out, HasSubstr(root ? "4 read" : "3 read"));
   fs::permissions(place.root() / "closed", fs::perms::owner_all);
 }
@@ -143,18 +143,18 @@ TEST(Read, ManyFailuresAreCutShortAndKeptInTheLedger) {
   Workplace place;
   place.Write("in/good.txt", "Putin met Xi in Beijing.\n");
   for (int i = 0; i < 25; ++i) place.Write("in/bad" + std::to_string(i) + ".txt", "");
-  Outcome read = Run(place, {"read", "in"});
+  Outcome read = Dragoman(place, {"read", "in"});
   EXPECT_EQ(read.code, 1);
   EXPECT_EQ(LinesOf(read.err).size(), 11u);
   EXPECT_THAT(read.err, HasSubstr("and 15 more; all in the ledger's failures table"));
-  EXPECT_EQ(LinesOf(Run(place, {"reports", "--failed"}).out).size(), 25u);
+  EXPECT_EQ(LinesOf(Dragoman(place, {"reports", "--failed"}).out).size(), 25u);
 }
 
 TEST(Read, NothingToReadMakesNoLedger) {
   Workplace place;
   fs::create_directories(place.root() / "empty");
-  EXPECT_EQ(Run(place, {"read", "empty"}).code, 1);
-  EXPECT_EQ(Run(place, {"read", "missing"}).code, 1);
+  EXPECT_EQ(Dragoman(place, {"read", "empty"}).code, 1);
+  EXPECT_EQ(Dragoman(place, {"read", "missing"}).code, 1);
   EXPECT_FALSE(place.Has("dragoman.db"));
 }
 
@@ -167,26 +167,26 @@ TEST(Read, LongReportsAndLongLines) {
   place.Write("line.txt", std::string(1u << 20, 'x') + "\n");
   place.Write("good.txt", "Putin met Xi in Beijing.\n");
   Outcome read =
-      Run(place, {"read", "big.txt", "line.txt", "good.txt", "--max-report-bytes", "2000000"});
+      Dragoman(place, {"read", "big.txt", "line.txt", "good.txt", "--max-report-bytes", "2000000"});
   EXPECT_EQ(read.code, 1);
   EXPECT_THAT(read.out, HasSubstr("2 read"));
   EXPECT_THAT(read.err, HasSubstr("big.txt"));
   EXPECT_THAT(read.err, HasSubstr("2000000"));
-  EXPECT_EQ(Run(place, {"verify"}).code, 0);
+  EXPECT_EQ(Dragoman(place, {"verify"}).code, 0);
 }
 
 TEST(Read, LedgersThatAreNone) {
   Workplace place;
   WriteReports(place);
   place.Write("notes.txt", "These are my notes, not a ledger, and I want to keep them.\n");
-  Outcome text = Run(place, {"read", "reports", "--ledger", "notes.txt"});
+  Outcome text = Dragoman(place, {"read", "reports", "--ledger", "notes.txt"});
   EXPECT_EQ(text.code, 1);
   EXPECT_THAT(text.err, HasSubstr("notes.txt"));
   EXPECT_THAT(place.Read("notes.txt"), HasSubstr("my notes"));
-  Outcome folder = Run(place, {"read", "reports", "--ledger", "reports"});
+  Outcome folder = Dragoman(place, {"read", "reports", "--ledger", "reports"});
   EXPECT_EQ(folder.code, 1);
   EXPECT_THAT(folder.err, HasSubstr("reports"));
-  Outcome nowhere = Run(place, {"read", "reports", "--ledger", "no/such/folder/l.db"});
+  Outcome nowhere = Dragoman(place, {"read", "reports", "--ledger", "no/such/folder/l.db"});
   EXPECT_EQ(nowhere.code, 1);
   EXPECT_THAT(nowhere.err, HasSubstr("no/such/folder/l.db"));
 }
@@ -194,14 +194,14 @@ TEST(Read, LedgersThatAreNone) {
 TEST(Read, ALedgerOfANewerVersionIsLeftAlone) {
   Workplace place;
   WriteReports(place);
-  ASSERT_EQ(Run(place, {"read", "reports"}).code, 0);
+  ASSERT_EQ(Dragoman(place, {"read", "reports"}).code, 0);
   // PRAGMA user_version is the big-endian number at byte 60 of the file.
   std::string bytes = place.Read("dragoman.db");
   bytes.replace(60, 4, std::string("\0\0\x7f\0", 4));
   place.Write("dragoman.db", bytes);
   for (const auto& arguments :
        std::vector<std::vector<std::string>>{{"read", "reports"}, {"reports"}, {"verify"}}) {
-    Outcome outcome = Run(place, arguments);
+    Outcome outcome = Dragoman(place, arguments);
     EXPECT_EQ(outcome.code, 1) << arguments[0];
     EXPECT_THAT(outcome.err, HasSubstr("newer"));
   }
@@ -213,31 +213,31 @@ TEST(Read, ABarOnATerminalAndNoneInAPipe) {
   for (int i = 0; i < 60; ++i)
     place.Write("in/" + std::to_string(i) + ".txt",
                 "Putin met Xi in Beijing, report " + std::to_string(i) + ".\n");
-  Outcome shown = RunOnTerminal(place, {"read", "in"}, 80);
+  Outcome shown = DragomanOnTerminal(place, {"read", "in"}, 80);
   EXPECT_EQ(shown.code, 0);
   EXPECT_THAT(shown.out, HasSubstr("/60 files"));
   EXPECT_THAT(shown.out, HasSubstr("\x1b[K"));
-  Outcome quiet = RunOnTerminal(place, {"read", "in", "--quiet"}, 80);
+  Outcome quiet = DragomanOnTerminal(place, {"read", "in", "--quiet"}, 80);
   EXPECT_EQ(quiet.out, "");
-  EXPECT_EQ(Run(place, {"read", "in"}).err, "");
+  EXPECT_EQ(Dragoman(place, {"read", "in"}).err, "");
 }
 
 TEST(Read, OwnTablesAndBadOnes) {
   Workplace place;
   WriteReports(place);
   place.Write("tables/countries.tsv", "not\ta\ttable\n");
-  Outcome strict = Run(place, {"read", "reports", "--knowledge", "tables"});
+  Outcome strict = Dragoman(place, {"read", "reports", "--knowledge", "tables"});
   EXPECT_EQ(strict.code, 1);
   EXPECT_THAT(strict.err, HasSubstr("countries.tsv"));
   EXPECT_FALSE(place.Has("dragoman.db"));
-  EXPECT_EQ(Run(place, {"knowledge", "check", "tables"}).code, 1);
-  EXPECT_EQ(Run(place, {"knowledge", "check"}).code, 0);
+  EXPECT_EQ(Dragoman(place, {"knowledge", "check", "tables"}).code, 1);
+  EXPECT_EQ(Dragoman(place, {"knowledge", "check"}).code, 0);
 }
 
 TEST(Read, TimingsNameTheStages) {
   Workplace place;
   WriteReports(place);
-  Outcome read = Run(place, {"read", "reports", "--timings"});
+  Outcome read = Dragoman(place, {"read", "reports", "--timings"});
   for (const char* stage : {"text", "parse", "actors", "events"})
     EXPECT_THAT(read.out, HasSubstr(stage));
 }
