@@ -38,11 +38,12 @@ class ReadCommand {
 
   int Run() {
     start_ = std::chrono::steady_clock::now();
+    // From the first moment: a ledger that is just being made is finished too.
+    InterruptGuard interrupt;
     list_ = ListInputs(flags_.paths);
     if (list_.inputs.empty()) return NothingToRead();
     if (Status ready = Prepare(); !ready) return console_.Fail(ready.error());
 
-    InterruptGuard interrupt;
     ReadSession session(console_, ledger_ ? &*ledger_ : nullptr, flags_.jsonl(),
                         list_.inputs.size(), flags_.quiet);
     for (const Error& problem : list_.problems)
