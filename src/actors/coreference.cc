@@ -194,15 +194,30 @@ class Resolver {
     if (pair.size() == 2) Link(tokens, MentionKind::title, {pair[1], pair[0]});
   }
 
+  // Codes of the countries that "the Eastern European nation" can be, `|` between them; empty: any.
+  std::string_view CodesBefore(uint32_t noun) const {
+    const Table& groups = draft_.knowledge.table("country_groups");
+    for (uint32_t words = 3; words >= 1; --words) {
+      if (noun < words || syntax_.sentence(noun - words) != syntax_.sentence(noun)) continue;
+      std::string phrase = ToLower(draft_.Text({noun - words, noun}));
+      for (const Table::Row& row : groups.rows())
+        if (groups.Cell(row, "phrase") == phrase) return groups.Cell(row, "codes");
+    }
+    return {};
+  }
+
   // The country that a person, "his", or the last sentences are of.
   std::optional<ActorIndex> CountryFor(uint32_t t) {
+    std::string_view codes = CodesBefore(t);
     uint32_t before = t > 0 ? t - 1 : t;
     if (syntax_.word(before).xpos == "PRP$" && !draft_.MeantBy(before).empty()) {
       const Actor& owner = draft_.registry[draft_.MeantBy(before).front()];
       if (!owner.code.empty() && owner.code != "IGO") return draft_.CountryActor(owner.code);
     }
     const Mention* best = Best(t, [&](const Mention& m) {
-      return m.actors.size() == 1 && IsStateLike(draft_.registry[m.actors[0]]);
+      const Actor& actor = draft_.registry[m.actors[0]];
+      return m.actors.size() == 1 && IsStateLike(actor) &&
+             (codes.empty() || InList(actor.code, codes));
     });
     if (best == nullptr) return std::nullopt;
     const Actor& actor = draft_.registry[best->actors[0]];

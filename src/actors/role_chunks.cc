@@ -174,13 +174,24 @@ class ChunkReader {
                  units_[chunk.owners.front()].use == units_[unit_at_[prev - 1]].use) {
         chunk.owners_joined = true;
         t = prev;
-      } else if (IsModifier(prev, word)) {
+      } else if (IsModifier(prev, word) || JoinsPortfolios(chunk, prev, word)) {
         t = prev;
       } else {
         break;
       }
     }
     return t;
+  }
+
+  // "commerce and industry minister": one office of two portfolios.
+  bool JoinsPortfolios(const RoleChunk& chunk, uint32_t t, const std::string& word) const {
+    if ((word != "and" && word != "&") || t == sentence_.begin || unit_at_[t - 1] != kNoToken)
+      return false;
+    std::string role = Lower(chunk.role.end - 1);
+    bool office =
+        role == "minister" || role == "ministry" || role == "secretary" || role == "ministers";
+    return office && t + 1 == chunk.role.begin && chunk.role.size() > 1 &&
+           syntax_.word(t - 1).upos == Upos::NOUN;
   }
 
   bool JoinedOwner(uint32_t t, uint32_t free_from) const {
@@ -220,7 +231,7 @@ class ChunkReader {
     if (!owns && !place && !aims) return end;
     uint32_t stop = std::min(sentence_.end, end + kMaxChainTokens);
     std::vector<uint32_t> found;
-    bool the_country = false;
+    bool the_country = false, aimed = false;
     uint32_t last = end;
     for (uint32_t t = end; t < stop; ++t) {
       std::string word = Lower(t);
@@ -230,6 +241,7 @@ class ChunkReader {
         if ((owns || place) && CanOwn(unit)) found.push_back(unit_at_[t]);
         t = unit.tokens.end - 1;
         last = unit.tokens.end;
+        aimed = aims;
         if (aims || place) break;
         continue;
       }
@@ -245,6 +257,8 @@ class ChunkReader {
       if (word == "country" || word == "nation") the_country = true;
       if (!linking) last = t + 1;
     }
+    if (aimed)
+      return last;  // "ambassador to Afghanistan": it goes with the title, but he acts for another
     bool named = !found.empty() || the_country;
     if (!named && chunk.phrase->kind != RoleKind::office && chunk.phrase->kind != RoleKind::body)
       return end;

@@ -79,8 +79,9 @@ struct Knowledge::Builder {
       pieces.erase(pieces.begin());
     }
     Capitals capitals = CapitalsOf(form);
-    Form entry{entity, use, capitals == Capitals::all && pieces.size() == 1,
-               capitals != Capitals::none};
+    bool one_piece = pieces.size() == 1;
+    Form entry{entity, use, capitals == Capitals::all && one_piece, capitals != Capitals::none,
+               one_piece && IsCamel(form) ? std::string(form) : ""};
     std::vector<Form>& forms = k.forms_[Join(pieces, " ")];
     for (Form& old : forms) {
       if (old.entity == entity && old.use == use) {

@@ -64,11 +64,25 @@ bool IsJob(std::string_view name) {
                      [](std::string_view word) { return InList(ToLower(word), kJobs); });
 }
 
+// "HKM Team" -> HKM, "Hill Times Staff" -> Hill Times: an outlet that no table knows. Not "City
+// Desk".
+std::string TeamOf(std::string_view name) {
+  auto words = Words(name);
+  while (!words.empty() && InList(ToLower(words.back()), kJobs)) words.pop_back();
+  if (words.empty()) return "";
+  std::string_view rest = name.substr(0, static_cast<size_t>(words.back().end() - name.begin()));
+  bool initials =
+      words.size() == 1 && rest.size() >= 2 && rest.size() <= 6 &&
+      std::all_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return initials || (words.size() > 1 && HasPaperWord(rest)) ? std::string(rest) : "";
+}
+
 void TakeNames(std::string_view text, const Knowledge& knowledge, Byline& byline) {
   for (std::string_view name : SplitNames(text)) {
     if (name.starts_with("By ")) name = Trim(name.substr(3));
     std::string outlet = KnownOutlet(name, knowledge);
     bool is_team = CountWords(name, 9) > 1 && IsJob(Words(name).back());
+    if (outlet.empty() && is_team) outlet = TeamOf(name);
     if (!outlet.empty() && byline.outlet.empty()) byline.outlet = outlet;
     if ((outlet.empty() || is_team) && !IsJob(name)) byline.names.emplace_back(name);
   }
