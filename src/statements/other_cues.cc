@@ -88,6 +88,10 @@ std::vector<StatementDraft> FindAccordingTo(const StatementScene& scene) {
     TokenRange source = syntax.Subtree(draft.source);
     source.begin = t + words;
     source.end = std::max(source.end, source.begin + 1);
+    // "according to the diplomat Ann Lee": the parser may part title and name.
+    while (source.end < sentence.end && syntax.word(source.end).upos == Upos::PROPN &&
+           syntax.form(source.end - 1) != ",")
+      ++source.end;
     // The parser may hang the clause that follows under the name.
     for (uint32_t i = draft.source + 1; i < source.end; ++i)
       if (syntax.form(i) == "," && t == sentence.begin && source.size() > 12) source.end = i;

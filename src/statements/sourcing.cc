@@ -51,10 +51,23 @@ class ToldFinder {
         AddOutletIn(oblique.noun);
       }
     }
+    if (draft.HasContent()) AddOccasionBehind(draft);
     return std::move(told_);
   }
 
  private:
+  // "X [in an interview with the agency]" behind the content, wherever the parser hung it.
+  void AddOccasionBehind(const StatementDraft& draft) {
+    TokenRange tokens = scene_.text.sentences[scene_.syntax.sentence(draft.cue)].tokens;
+    for (uint32_t t = draft.cue + 1; t < tokens.end; ++t) {
+      if (!IsOccasion(t) || InsideContent(draft, t) || scene_.Quoted(t)) continue;
+      AddOutletIn(t);
+      for (const Syntax::Oblique& inner : scene_.syntax.Obliques(t))
+        if (InList(inner.preposition, "with|to|by|for|on")) Add(inner.noun);
+      return;
+    }
+  }
+
   bool InsideContent(const StatementDraft& draft, uint32_t token) const {
     for (ByteRange range : draft.content)
       if (range.Overlaps(scene_.text.tokens[token].range)) return true;
@@ -110,6 +123,37 @@ std::vector<ActorIndex> ActorsOf(const StatementScene& scene, const ActorLayer& 
   return out;
 }
 
+namespace {
+
+// "Iran's envoy to Moscow, Ann Lee", "White House spokesman Ann Lee", "Ann Lee, a lawyer": the
+// person's name that begins or ends the source's words; not "an adviser to Ann Lee".
+const Mention* NamedPerson(const StatementScene& scene, const ActorLayer& actors,
+                           ByteRange source) {
+  const Mention* found = nullptr;
+  auto it = std::lower_bound(
+      actors.mentions.begin(), actors.mentions.end(), source.begin,
+      [](const Mention& mention, uint32_t byte) { return mention.range.begin < byte; });
+  for (; it != actors.mentions.end() && it->range.begin < source.end; ++it) {
+    if (it->kind != MentionKind::name || !source.Contains(it->range) ||
+        actors.actor(it->actors.front()).kind != ActorKind::person)
+      continue;
+    bool begins = it->range.begin == source.begin && it->tokens.end < scene.syntax.size() &&
+                  scene.syntax.form(it->tokens.end) == ",";
+    bool ends = it->range.end == source.end;
+    if (!begins && !ends) continue;
+    if (ends && !begins && it->tokens.begin > 0) {
+      const Word& before = scene.syntax.word(it->tokens.begin - 1);
+      if (before.upos == Upos::ADP || before.upos == Upos::CCONJ || before.upos == Upos::PART)
+        continue;
+    }
+    if (found != nullptr && found->actors != it->actors) return nullptr;
+    found = &*it;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer& actors,
                                    const StatementDraft& draft) {
   if (draft.source == kNoToken) return {};
@@ -122,6 +166,11 @@ std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer
       return named->actors;
   }
   std::vector<ActorIndex> out = ActorsOf(scene, actors, draft.source);
+  bool person = !out.empty() && actors.actor(out.front()).kind == ActorKind::person &&
+                actors.actor(out.front()).known;
+  if (out.size() <= 1 && !person)
+    if (const Mention* named = NamedPerson(scene, actors, draft.source_range); named != nullptr)
+      return named->actors;
   if (!out.empty() || draft.source_range.empty()) return out;
   // Of the mentions in the words, the last that no other one holds: "the ministry's man, Ann Lee".
   const Mention* best = nullptr;

@@ -70,12 +70,30 @@ class StanceReader {
           [](const Mention& mention, uint32_t byte) { return mention.range.begin < byte; });
       for (; it != actors_.mentions.end() && it->tokens.begin < part.end; ++it)
         for (ActorIndex actor : it->actors) {
-          if (IsSpeaker(actor) || actors_.actor(actor).kind == ActorKind::outlet) continue;
+          if (IsSpeaker(actor) || !IsPolitical(*it, actor)) continue;
           if (std::find(about_.begin(), about_.end(), actor) == about_.end())
             about_.push_back(actor);
           positions_.emplace_back(it->head, actor);
         }
     }
+  }
+
+  // Who can be judged as an actor of politics: states, their people and offices, armed groups,
+  // known names. Not "people", "the treasury", and not whoever only a word of judgement names:
+  // "terrorists", "our allies".
+  bool IsPolitical(const Mention& mention, ActorIndex index) const {
+    const Actor& actor = actors_.actor(index);
+    if (actor.kind == ActorKind::outlet) return false;
+    if (actor.known || actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+        actor.kind == ActorKind::armed_group)
+      return true;
+    if (mention.kind != MentionKind::pronoun &&
+        scene_.lexicon.StanceOf(syntax_.lemma(mention.head)) != nullptr &&
+        syntax_.word(mention.head).upos == Upos::NOUN &&
+        !InList(syntax_.lemma(mention.head), "authority|regime"))
+      return false;
+    if (actor.kind == ActorKind::person) return !actor.code.empty() || !actor.sector.empty();
+    return !actor.code.empty() || actor.sector == "REB";
   }
 
   bool IsAbout(ActorIndex actor) const {
@@ -92,6 +110,11 @@ class StanceReader {
         syntax_.IsPassive(draft_.cue) ? syntax_.Subjects(draft_.cue) : syntax_.Objects(draft_.cue);
     bool voted = false;
     for (uint32_t target : targets) voted = Vote(target, value) || voted;
+    // "doubted whether X would": the clause's subject.
+    uint32_t clause = syntax_.Child(draft_.cue, "ccomp");
+    if (!voted && draft_.rule == CueRule::clause && clause != kNoToken && value < 0 &&
+        InList(syntax_.lemma(draft_.cue), "doubt|complain|lament|regret|deplore"))
+      for (uint32_t subject : syntax_.Subjects(clause)) voted = Vote(subject, value) || voted;
     // "criticised the decision of X": whoever comes first.
     if (!voted && draft_.rule != CueRule::clause && !positions_.empty())
       Add(positions_.front().second, value);
@@ -141,15 +164,34 @@ class StanceReader {
     return false;
   }
 
+  // "once considered terrorists", "formerly a friend": what was takes no stance today.
+  bool IsOver(uint32_t token) const {
+    uint32_t at = token;
+    for (int steps = 0; steps < 3 && at != kNoToken && Inside(at); ++steps) {
+      for (uint32_t child : syntax_.children(at))
+        if (syntax_.relation(child) == "advmod" &&
+            InList(scene_.Lower(child), "once|formerly|previously|earlier|initially"))
+          return true;
+      at = syntax_.head(at);
+    }
+    return false;
+  }
+
+  // An even number of negations is none. A cue of judgement belongs to it: "no longer sees X as Y".
   bool IsNegated(uint32_t token) const {
-    bool negated = false;
+    bool negated = false, counted = false;
     uint32_t at = token;
     for (int steps = 0; steps < 4 && at != kNoToken; ++steps) {
-      if (!Inside(at)) break;
-      negated ^= syntax_.IsNegated(at) || HasNegativeWord(at);
+      bool cue = at == draft_.cue && draft_.rule == CueRule::object;
+      if (!Inside(at) && !cue) break;
+      // "have no quarrel": the verb is said to be negated by the same "no".
+      bool own = HasNegativeWord(at);
+      if (!counted) negated ^= own || syntax_.IsNegated(at);
+      counted = own;
+      if (cue) break;
       // Up through "I cannot say that …", "does not want to …", "posed no …".
       std::string_view relation = syntax_.relation(at);
-      if (!InList(relation, "ccomp|xcomp|obj|obl|amod|nmod")) break;
+      if (!InList(relation, "ccomp|xcomp|obj|obl|amod|nmod|advcl")) break;
       if (InList(relation, "amod|nmod") && steps > 0) break;
       at = syntax_.head(at);
     }
@@ -175,16 +217,29 @@ class StanceReader {
     return false;
   }
 
+  // "X must leave": who has to be told so is criticised.
+  void ReadDuty(uint32_t token) {
+    if (scene_.Lower(token) != "must" || syntax_.relation(token) != "aux") return;
+    uint32_t verb = syntax_.head(token);
+    if (verb == kNoToken || syntax_.IsPassive(verb) || syntax_.IsNegated(verb)) return;
+    for (uint32_t subject : syntax_.Subjects(verb))
+      if (!NamesOwnSide(subject)) Vote(subject, -1);
+  }
+
   void ReadWord(uint32_t token) {
+    ReadDuty(token);
     const StanceWord* word = scene_.lexicon.StanceOf(syntax_.lemma(token));
-    if (word == nullptr || InQuestion(token) || IsSupposed(token)) return;
+    if (word == nullptr || InQuestion(token) || IsSupposed(token) || IsOver(token) || IsNear(token))
+      return;
     int value = IsNegated(token) ? word->negated : word->polarity;
     if (VoteBySyntax(token, value)) return;
+    if (VoteForClause(token, value)) return;
     // Whoever stands nearest in the same sentence, the one before first.
     uint32_t best = kNoToken, best_distance = UINT32_MAX;
     for (uint32_t i = 0; i < positions_.size(); ++i) {
       uint32_t at = positions_[i].first;
       if (syntax_.sentence(at) != syntax_.sentence(token)) continue;
+      if (IsOwnSide(positions_[i].second)) continue;
       uint32_t distance = at < token ? token - at : 2 * (at - token);
       if (distance < best_distance && distance < 24) {
         best = i;
@@ -193,14 +248,67 @@ class StanceReader {
     }
     if (best != kNoToken)
       Add(positions_[best].second, value);
-    else if (about_.size() == 1)
+    else if (about_.size() == 1 && !IsOwnSide(about_.front()))
       Add(about_.front(), value);
+  }
+
+  // "sees X as [a threat]": X.
+  uint32_t NamedSo(uint32_t token) const {
+    uint32_t governor = syntax_.head(token);
+    bool as = false;
+    for (uint32_t child : syntax_.children(token))
+      as = as || (child < token && InList(syntax_.relation(child), "case|mark") &&
+                  scene_.Lower(child) == "as");
+    if (!as || governor == kNoToken) return kNoToken;
+    if (syntax_.word(governor).upos != Upos::VERB) {
+      // The parser hung it under the last noun of the object.
+      uint32_t at = governor;
+      while (at != kNoToken && InList(syntax_.relation(at), "nmod|appos|conj"))
+        at = syntax_.head(at);
+      return at;
+    }
+    std::vector<uint32_t> objects =
+        syntax_.IsPassive(governor) ? syntax_.Subjects(governor) : syntax_.Objects(governor);
+    return objects.empty() ? kNoToken : objects.front();
+  }
+
+  // The speaker's own country: words nearby are seldom meant for it.
+  bool IsOwnSide(ActorIndex actor) const {
+    const std::string& code = actors_.actor(actor).code;
+    return !code.empty() &&
+           std::any_of(speakers_.begin(), speakers_.end(),
+                       [&](ActorIndex speaker) { return actors_.actor(speaker).code == code; });
+  }
+
+  bool NamesOwnSide(uint32_t head) const {
+    std::vector<ActorIndex> meant = ActorsOf(scene_, actors_, head);
+    return InList(scene_.Lower(head), "i|we") || (!meant.empty() && IsOwnSide(meant.front()));
+  }
+
+  // "X tried to begin a useful [dialogue]": whom the clause is about.
+  bool VoteForClause(uint32_t token, int value) {
+    uint32_t at = token;
+    for (int steps = 0; steps < 4 && at != kNoToken && Inside(at); ++steps) {
+      if (syntax_.word(at).upos == Upos::VERB && at != token)
+        for (uint32_t subject : syntax_.Subjects(at))
+          if (!NamesOwnSide(subject) && Vote(subject, value)) return true;
+      at = syntax_.head(at);
+    }
+    return false;
+  }
+
+  // "close to a treaty", "close to signing": not close to anybody.
+  bool IsNear(uint32_t token) const {
+    return syntax_.lemma(token) == "close" && token + 2 < syntax_.size() &&
+           syntax_.form(token + 1) == "to" && syntax_.word(token + 2).xpos == "VBG";
   }
 
   bool VoteBySyntax(uint32_t token, int value) {
     const Word& word = syntax_.word(token);
     std::vector<uint32_t> targets;
-    if (word.upos == Upos::VERB) {
+    if (uint32_t named = NamedSo(token); named != kNoToken) {
+      targets.push_back(named);
+    } else if (word.upos == Upos::VERB) {
       targets = syntax_.IsPassive(token) ? syntax_.Subjects(token) : syntax_.Objects(token);
       for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
         if (InList(oblique.preposition, "with|against|to|on|at")) targets.push_back(oblique.noun);
@@ -210,6 +318,10 @@ class StanceReader {
         if (targets.empty() && InList(oblique.preposition, "with|against|of|for|to|towards|toward"))
           targets.push_back(oblique.noun);
       uint32_t governor = syntax_.head(token);
+      // "build [ties] with X": the parser may hang X under the verb.
+      if (targets.empty() && governor != kNoToken && syntax_.relation(token) == "obj")
+        for (const Syntax::Oblique& oblique : syntax_.Obliques(governor))
+          if (InList(oblique.preposition, "with|towards|toward")) targets.push_back(oblique.noun);
       if (targets.empty() && governor != kNoToken && syntax_.relation(token) == "xcomp")
         targets = syntax_.Objects(governor);
     }

@@ -76,7 +76,9 @@ void SetTimeAndPlace(const Document& doc, const StatementDraft& draft, Statement
   bool within = false;
   if (told && date->range.has_value())
     for (ByteRange range : draft.content) within = within || range.Contains(*date->range);
-  if (told && !within) statement->date = std::move(date);
+  // A year told in passing ("since they took power in 2021") is not when somebody speaks.
+  bool loose = told && date->basis == Basis::narrative && date->value.size() <= 4;
+  if (told && !within && !loose) statement->date = std::move(date);
   statement->place = PlaceOf(doc, draft.cue);
 }
 
@@ -125,6 +127,35 @@ void CarryOn(const StatementScene& scene, const std::vector<StatementDraft>& dra
   }
 }
 
+// Whether the words speak of "it" or "them" and name nobody.
+bool SpeaksOfIt(const StatementScene& scene, const ActorLayer& actors, const Statement& statement) {
+  bool pronoun = false;
+  for (ByteRange range : statement.content) {
+    TokenRange tokens = scene.text.TokensIn(range);
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const Mention* mention = actors.HeadedBy(t);
+      if (mention != nullptr && mention->kind != MentionKind::pronoun) return false;
+      pronoun = pronoun || InList(scene.Lower(t), "it|they|them|their|these|those");
+    }
+  }
+  return pronoun;
+}
+
+// "The guards were ready to talk, she said. «Is it sincere?» she asked.": still about the guards.
+void CarryTheme(const StatementScene& scene, const ActorLayer& actors,
+                std::vector<Statement>* statements) {
+  for (size_t i = 1; i < statements->size(); ++i) {
+    Statement& now = (*statements)[i];
+    if (now.speakers.empty() || !SpeaksOfIt(scene, actors, now)) continue;
+    bool judged = std::any_of(now.about.begin(), now.about.end(),
+                              [](const About& about) { return about.stance.has_value(); });
+    const Statement& before = (*statements)[i - 1];
+    bool next = before.sentence + 2 >= now.sentence && before.speakers == now.speakers &&
+                before.parent == now.parent && !before.about.empty();
+    if (next && !judged) now.about = {{before.about.front().actor, std::nullopt}};
+  }
+}
+
 }  // namespace
 
 StatementStage::StatementStage(std::shared_ptr<const Knowledge> knowledge)
@@ -158,6 +189,7 @@ void StatementStage::Run(Document& doc) const {
       layer.statements.back().parent = parents[i];
     }
     CarryOn(scene, drafts, &layer.statements);
+    CarryTheme(scene, actors, &layer.statements);
     FillVia(scene, actors, drafts, bare, &layer.statements);
   }
   doc.Set(std::move(layer));

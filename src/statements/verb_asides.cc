@@ -29,7 +29,9 @@ struct AsideFinder {
 
   // "…, said Ann Lee, a lawyer": the source stands behind the verb, the words before it.
   bool Inverted() {
-    if (word->Weight(CueFrame::quote) <= 0 || verb == 0 || scene.Quoted(verb)) return false;
+    if (word->Weight(CueFrame::quote) <= 0 || syntax.word(verb).xpos == "VBG" || verb == 0 ||
+        scene.Quoted(verb))
+      return false;
     TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
     uint32_t next = verb + 1;
     if (verb < sentence.begin + 2 || next >= sentence.end) return false;

@@ -29,6 +29,15 @@ namespace {
 constexpr std::string_view kAsideMarks = "as|while|after|before|when|since|during";
 constexpr std::string_view kPredicatePrepositions = "as|of|for|over|to|with|on|against|from";
 
+// What facts do as well as people.
+constexpr std::string_view kSigns =
+    "indicate|suggest|signal|signify|imply|show|mean|reflect|reveal|underscore|highlight|"
+    "demonstrate|"
+    "prove|confirm";
+// Words spoken at or in these: told with the cue, no part of what was said.
+constexpr std::string_view kOccasions =
+    "interview|conference|briefing|tweet|speech|letter|statement|post|broadcast|message";
+
 struct Finder {
   const StatementScene& scene;
   const Syntax& syntax;
@@ -36,7 +45,8 @@ struct Finder {
   const CueWord* word = nullptr;
   uint32_t preposition = kNoToken;  // of "call for": part of the cue
   bool passive = false;
-  uint32_t cut = kNoToken;  // where the content ends in any case
+  uint32_t cut = kNoToken;    // where the content ends in any case
+  uint32_t given = kNoToken;  // the source, where it is known beforehand
   StatementDraft draft;
 
   Finder(const StatementScene& scene_in, uint32_t verb_in)
@@ -96,8 +106,22 @@ struct Finder {
            (relation == "advcl" && (syntax.word(verb).xpos == "VBN" || verb == first));
   }
 
+  // "…, he said, indicating a change": the report's own comment on what it told before.
+  bool IsComment() const {
+    return syntax.word(verb).xpos == "VBG" && InList(syntax.lemma(verb), kSigns) &&
+           syntax.relation(verb) == "advcl" && syntax.Child(verb, "nsubj") == kNoToken &&
+           syntax.Child(verb, "mark") == kNoToken;
+  }
+
+  // "visited the port to discuss the ban": nothing is said yet.
+  bool IsPurpose() const {
+    return syntax.relation(verb) == "advcl" && HasMark(verb, "to") &&
+           word->Weight(CueFrame::that) <= 0;
+  }
+
   void SetSource() {
     std::vector<uint32_t> subjects = passive ? syntax.Agents(verb) : syntax.Subjects(verb);
+    if (given != kNoToken) subjects = {given};
     for (uint32_t subject : subjects) {
       if (syntax.relation(subject) == "expl") continue;
       if (scene.quotation_of[subject] != scene.quotation_of[verb] && scene.Quoted(subject))
@@ -136,6 +160,23 @@ struct Finder {
     return range;
   }
 
+  // "X [in an interview with Y]", "X [at a press conference]": where an indirect content ends.
+  void SetCutAtOccasion() {
+    if (scene.Quoted(verb)) return;
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    for (uint32_t t = verb + 2; t + 2 < sentence.end && t < cut; ++t) {
+      if (!InList(scene.Lower(t), "in|during|at") || scene.Quoted(t)) continue;
+      if (!InList(scene.Lower(t + 1), "a|an|his|her|their|its")) continue;
+      uint32_t noun = t + 2;
+      while (noun < sentence.end && noun < t + 6 && syntax.head(noun) != kNoToken &&
+             syntax.head(noun) > noun && !scene.IsPunctuation(noun))
+        ++noun;
+      if (noun >= sentence.end || !InList(syntax.lemma(noun), kOccasions)) continue;
+      cut = t;
+      return;
+    }
+  }
+
   bool IsContentPart(uint32_t token, TokenRange range) const {
     return token != kNoToken && token != verb && range.Contains(token);
   }
@@ -151,10 +192,17 @@ struct Finder {
     return scene.Trimmed(tokens);
   }
 
+  // "[sic]", "[inaudible]": the editor's words.
+  bool IsInsertion(ByteRange bytes) const {
+    std::string_view words = scene.doc.Slice(bytes);
+    return words.starts_with("[") && words.find(']') >= words.size() - 1;
+  }
+
   bool Take(CueRule rule, float weight, TokenRange tokens) {
     if (weight <= 0) return false;
+    if (cut != kNoToken && tokens.begin < cut) tokens.end = std::min(tokens.end, cut);
     ByteRange bytes = Words(Extended(tokens));
-    if (bytes.empty()) return false;
+    if (bytes.empty() || IsInsertion(bytes)) return false;
     draft.rule = rule;
     draft.confidence = weight;
     draft.content = {bytes};
@@ -186,12 +234,20 @@ struct Finder {
     return range.begin < range.end && Take(CueRule::clause, weight, range);
   }
 
+  // "acknowledged that X but stressed [Y]": a second verb of speaking in the same tense.
+  bool GoesOn(uint32_t second) const {
+    return syntax.word(second).xpos == syntax.word(verb).xpos && !scene.Quoted(second) &&
+           InList(syntax.lemma(second),
+                  "stress|emphasise|emphasize|add|insist|reiterate|note|urge");
+  }
+
   // "…, and he accused": the speaker sets in anew.
   void CutNewSaying(TokenRange* range) {
     for (uint32_t t = range->begin + 2; t + 2 < range->end; ++t) {
       if (syntax.word(t).upos != Upos::CCONJ || scene.Quoted(t)) continue;
-      if (!InList(scene.Lower(t + 1), "he|she|they")) continue;
-      uint32_t next = t + 2;
+      bool anew = InList(scene.Lower(t + 1), "he|she|they");
+      if (!anew && !GoesOn(t + 1)) continue;
+      uint32_t next = anew ? t + 2 : t + 1;
       if (syntax.word(next).upos == Upos::ADV && next + 1 < range->end) ++next;
       const CueWord* other = scene.lexicon.Verb(ToLowerLemma(next));
       bool says = other != nullptr && other->kind != CueKind::belief &&
@@ -377,6 +433,8 @@ struct Finder {
     draft.kind = word->kind;
     draft.cue_range = scene.CueRange(verb);
     passive = syntax.IsPassive(verb) || IsReducedPassive();
+    if (IsComment() || IsPurpose()) return false;
+    SetCutAtOccasion();
     if (!passive && FindInvertedCue(scene, *word, &draft)) return true;
     SetSource();
     if (word->kind == CueKind::hedge && !passive) return Hedge();
@@ -398,10 +456,14 @@ std::vector<StatementDraft> FindVerbCues(const StatementScene& scene) {
   for (uint32_t s = 0; s < scene.text.sentences.size(); ++s) {
     if (!scene.IsRead(s)) continue;
     TokenRange tokens = scene.text.sentences[s].tokens;
+    uint32_t cut = kNoToken;  // of the last draft
     for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
       if (scene.syntax.word(t).upos != Upos::VERB) continue;
       Finder finder(scene, t);
-      if (finder.Run()) drafts.push_back(std::move(finder.draft));
+      if (cut != kNoToken && cut + 1 == t && finder.GoesOn(t)) finder.given = drafts.back().source;
+      if (!finder.Run()) continue;
+      cut = finder.cut;
+      drafts.push_back(std::move(finder.draft));
     }
   }
   return drafts;
