@@ -68,7 +68,10 @@ bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
   };
   bool found = false;
   for (const std::string& slot : need.slots) {
-    for (uint32_t filler : frame_.Slot(token, slot)) found = found || holds(filler);
+    // "said that it is no longer a threat" calls nobody a threat.
+    bool clause = slot == "ccomp" && need.words != nullptr;
+    for (uint32_t filler : frame_.Slot(token, slot))
+      found = found || (holds(filler) && !(clause && syntax_.IsNegated(filler)));
     // "the army's bulldozers": an actor all the same
     if (!found && need.actor && (slot == "obj" || slot == "subj"))
       found = !frame_.SlotActors(token, slot).empty();
@@ -86,6 +89,23 @@ bool CandidateFinder::Fits(const EventPattern& pattern, uint32_t token) const {
   for (const PatternNeed& need : pattern.needs)
     if (!Holds(need, token)) return false;
   return true;
+}
+
+// The last word of its name, in the plural and more than the name's only word.
+bool CandidateFinder::IsPluralEnd(uint32_t token) const {
+  const Name* name = syntax_.NameAt(token);
+  TokenRange tokens = name->tokens;
+  return tokens.size() > 1 && token + 1 == tokens.end && syntax_.word(token).xpos == "NNPS";
+}
+
+// "in March", "since March", "March 2024": no march.
+bool CandidateFinder::IsMonth(uint32_t token) const {
+  if (token > 0 && InList(syntax_.lemma(token - 1),
+                          "in|since|on|of|by|until|till|from|last|this|next|late|early|mid|to|"
+                          "before|after|during"))
+    return true;
+  auto number = [&](uint32_t t) { return t < syntax_.size() && syntax_.word(t).upos == Upos::NUM; };
+  return number(token + 1) || (token > 0 && number(token - 1));
 }
 
 const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
@@ -106,8 +126,12 @@ const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
       }
     }
   };
+  if (syntax_.word(token).upos == Upos::PROPN && syntax_.form(token) == "March" && IsMonth(token))
+    return nullptr;
   // A proper name is no event: "the Peace Corps"; but capitals of a title are.
-  if (syntax_.word(token).upos == Upos::PROPN && syntax_.NameAt(token) != nullptr) return nullptr;
+  bool named = syntax_.word(token).upos == Upos::PROPN && syntax_.NameAt(token) != nullptr;
+  // "Fee Rise Sparks Protests in the Capital" ends no name.
+  if (named && !(frame_.IsTitle(token) && IsPluralEnd(token))) return nullptr;
   if (kind == PatternKind::noun && lexicon_.Patterns(*kind, lemma).empty() && lemma.ends_with('s'))
     lemma.pop_back();
   if (kind == PatternKind::verb && lexicon_.Patterns(*kind, lemma).empty())
@@ -132,6 +156,31 @@ std::vector<ActorIndex> CandidateFinder::Fill(const std::vector<std::vector<std:
   return out;
 }
 
+// "After talks in Cairo, Omani and Qatari officials said": those who speak had the talks, where
+// they are two sides.
+std::vector<ActorIndex> CandidateFinder::TalkersAround(uint32_t noun) const {
+  uint32_t verb = syntax_.head(noun);
+  if (verb == kNoToken || syntax_.relation(noun) != "obl") return {};
+  uint32_t preposition = syntax_.Child(noun, "case");
+  if (preposition == kNoToken ||
+      !InList(syntax_.lemma(preposition), "after|following|during|at|in|before"))
+    return {};
+  std::vector<ActorIndex> out;
+  for (uint32_t subject : frame_.LogicalSubjects(verb))
+    AddActors(frame_.ActorsIn(subject, false), &out);
+  return out.size() < 2 ? std::vector<ActorIndex>{} : out;
+}
+
+// A title opens with who acts.
+std::vector<ActorIndex> CandidateFinder::FirstBefore(uint32_t token) const {
+  uint32_t begin = syntax_.text().sentences[syntax_.sentence(token)].tokens.begin;
+  for (uint32_t at = begin; at < token; ++at) {
+    std::vector<ActorIndex> actors = frame_.actor_layer().MeantBy(at);
+    if (!actors.empty()) return actors;
+  }
+  return {};
+}
+
 Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
   Candidate out;
   out.token = token;
@@ -140,6 +189,12 @@ Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
   out.mode = pattern.mode;
   out.actors = Fill(pattern.actor, token);
   out.recipients = Fill(pattern.recipient, token);
+  if (out.type == "CONSULT" && pattern.kind == PatternKind::noun && out.actors.empty() &&
+      out.recipients.empty())
+    out.actors = TalkersAround(token);
+  if (out.actors.empty() && pattern.acts && pattern.kind == PatternKind::noun &&
+      frame_.IsTitle(token))
+    out.actors = FirstBefore(token);
   out.trigger = {token, token + 1};
   if (!pattern.particle.empty()) {
     uint32_t particle = ParticleOf(token, pattern.particle);

@@ -39,6 +39,10 @@ class CandidateFinder {
   uint32_t ParticleOf(uint32_t token, std::string_view particle) const;  // kNoToken: none
   std::vector<ActorIndex> Fill(const std::vector<std::vector<std::string>>& choices,
                                uint32_t token) const;
+  bool IsPluralEnd(uint32_t token) const;
+  std::vector<ActorIndex> FirstBefore(uint32_t token) const;
+  bool IsMonth(uint32_t token) const;
+  std::vector<ActorIndex> TalkersAround(uint32_t noun) const;
   Candidate Make(uint32_t token, const EventPattern& pattern);
   std::vector<ActorIndex> SideBehind(const Candidate& candidate) const;
   void Resolve(Candidate& candidate, size_t index);

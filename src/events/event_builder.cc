@@ -7,7 +7,9 @@
 #include "core/strings.h"
 #include "events/event_numbers.h"
 #include "events/merge.h"
+#include "events/scene.h"
 #include "events/status.h"
+#include "events/voice.h"
 
 namespace dragoman {
 
@@ -75,7 +77,10 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
   event.mode = candidate.mode;
   event.actors = candidate.actors;
   event.recipients = candidate.recipients;
+  if (event.actors.empty() && HasSpeakerAsSubject(frame_, candidate.token))
+    event.actors = VoiceAt(frame_, statements_, candidate.token, event.recipients);
   Remove(event.actors, &event.recipients);
+  SetHost(event);
   event.sentence = sentence;
   event.trigger = syntax_.text().BytesOf(candidate.trigger);
   SetStatement(event);
@@ -94,6 +99,7 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
       event.status = EventStatus::future;
   }
   ApplyFutureRules(event);
+  DateByReport(event);
   event.score = lexicon_.Score(event.type, event.mode);
   layer_.events.push_back(std::move(event));
 }
@@ -109,6 +115,7 @@ void EventBuilder::AddRequest(const VoicedRequest& request, uint32_t sentence) {
   event.statement = request.statement;
   event.date = statements_.statements[request.statement].date;
   event.place = statements_.statements[request.statement].place;
+  DateByReport(event);
   SetContexts(event);
   event.confidence = 0.6;
   event.why =
@@ -175,8 +182,44 @@ void EventBuilder::ApplyFutureRules(Event& event) const {
   }
 }
 
+// What is asked, refused or accused now is so in the month of the report, where nothing dates it.
+void EventBuilder::DateByReport(Event& event) const {
+  constexpr size_t kMonth = 7;  // "2024-05"
+  if (event.date || report_date_.size() < kMonth || event.status != EventStatus::occurred ||
+      !InList(event.type, "REQUEST|REJECT|ACCUSE|THREATEN|SUPPORT|AGREE"))
+    return;
+  uint32_t token = syntax_.text().TokensIn(event.trigger).begin;
+  for (uint32_t child : syntax_.children(token))
+    if (syntax_.relation(child) == "aux" && InList(syntax_.form(child), "had|have|has")) return;
+  Basis basis = doc_.Get<TimeLayer>().inferred ? Basis::inferred : Basis::report;
+  event.date = DatedBy{report_date_.substr(0, kMonth), std::nullopt, basis, Precision::month};
+}
+
+// A visitor to a capital visits the country.
+void EventBuilder::SetHost(Event& event) const {
+  if (event.type != "CONSULT" || event.mode != "visit") return;
+  for (ActorIndex& host : event.recipients) {
+    const Actor& seat = actors_.actor(host);
+    if (seat.kind != ActorKind::government || !seat.entity.starts_with("government/")) continue;
+    for (uint32_t i = 0; i < actors_.actors.size(); ++i)
+      if (actors_.actors[i].kind == ActorKind::country && actors_.actors[i].code == seat.code) {
+        host = ActorIndex{i};
+        break;
+      }
+  }
+}
+
 void EventBuilder::SetWhen(uint32_t token, Event& event) const {
   event.date = DateOf(doc_, token);
+  // "recently visited": some time in the month.
+  bool recent = false;
+  for (uint32_t child : syntax_.children(token))
+    recent = recent || InList(syntax_.lemma(child), "recently|lately");
+  if (recent && event.date && event.date->basis != Basis::phrase && event.date->value.size() > 7 &&
+      event.date->value[4] == '-') {
+    event.date->value.resize(7);
+    event.date->precision = Precision::month;
+  }
   event.place = PlaceOf(doc_, token);
   uint32_t verb = frame_.Governor(token);
   if (!event.place && verb != kNoToken) event.place = PlaceOf(doc_, verb);
@@ -244,6 +287,7 @@ EventLayer EventBuilder::Finish() {
   layer_ = {};
   std::stable_sort(out.events.begin(), out.events.end(),
                    [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
+  SetScenes(doc_, syntax_, out);
   LinkDenials(out);
   return out;
 }

@@ -26,6 +26,8 @@ class EventBuilder {
   bool HasSides(const Candidate& candidate) const;
   void SetStatus(const Candidate& candidate, Event& event) const;
   void ApplyFutureRules(Event& event) const;
+  void DateByReport(Event& event) const;
+  void SetHost(Event& event) const;
   void SetWhen(uint32_t token, Event& event) const;
   void SetNumbers(const Candidate& candidate, Event& event) const;
   void SetStatement(Event& event) const;

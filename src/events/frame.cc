@@ -20,6 +20,8 @@ constexpr std::string_view kMeasures =
     "majority|lot|wave|crowd|member|some|many|most|several|piece|kind|type|all|each|both|one|two|"
     "three|four|five|six|seven|eight|nine|ten|half|third|rest|batch|column|team";
 
+constexpr int kMaxNounSteps = 3;  // "the importance of the task of"
+
 }  // namespace
 
 void AddActors(const std::vector<ActorIndex>& from, std::vector<ActorIndex>* out) {
@@ -27,8 +29,31 @@ void AddActors(const std::vector<ActorIndex>& from, std::vector<ActorIndex>* out
     if (std::find(out->begin(), out->end(), actor) == out->end()) out->push_back(actor);
 }
 
+// "the importance of establishing", "the need to", "became the first to": who acts in a clause that
+// hangs on a noun is whoever owns the noun, or the subject of the noun's own clause.
+std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
+  if (syntax_.deprel(verb) != "acl" || syntax_.Child(verb, "mark") == kNoToken) return {};
+  uint32_t noun = syntax_.head(verb);
+  for (int step = 0; step < kMaxNounSteps && noun != kNoToken; ++step) {
+    uint32_t owner = syntax_.Child(noun, "nmod:poss");
+    if (owner != kNoToken) return syntax_.Conjuncts(owner);
+    if (syntax_.Child(noun, "cop") != kNoToken) return syntax_.Subjects(noun);
+    uint32_t head = syntax_.head(noun);
+    if (head == kNoToken) return {};
+    std::string_view how = syntax_.relation(noun);
+    if (how == "appos") return {head};
+    if (IsVerbal(syntax_.word(head)))
+      return InList(how, "obj|xcomp|obl") && !syntax_.IsPassive(head) ? syntax_.Subjects(head)
+                                                                      : std::vector<uint32_t>{};
+    noun = head;
+  }
+  return {};
+}
+
 std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
-  return syntax_.IsPassive(verb) ? syntax_.Agents(verb) : syntax_.Subjects(verb);
+  if (syntax_.IsPassive(verb)) return syntax_.Agents(verb);
+  std::vector<uint32_t> over = SubjectsOverNoun(verb);
+  return over.empty() ? syntax_.Subjects(verb) : over;
 }
 
 std::vector<uint32_t> Frame::LogicalObjects(uint32_t verb) const {
@@ -87,6 +112,16 @@ void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
     uint32_t verb = Governor(token);
     if (IsLight(verb)) collect(verb);
   }
+  // Capitals lead parsers astray: in a title the next word decides.
+  if (out->empty() && IsTitle(token) && token + 1 < syntax_.size() &&
+      syntax_.lemma(token + 1) == preposition && syntax_.relation(token + 1) == "case" &&
+      syntax_.head(token + 1) != kNoToken)
+    out->push_back(syntax_.head(token + 1));
+}
+
+bool Frame::IsTitle(uint32_t token) const {
+  Role role = syntax_.text().sentences[syntax_.sentence(token)].role;
+  return role == Role::title || role == Role::ticker;
 }
 
 // Infinitives and other open clauses: what follows "agreed", "a plan".

@@ -29,6 +29,8 @@ class Frame {
   std::vector<uint32_t> LogicalObjects(uint32_t verb) const;
   // The verb of which the event noun is object, passive subject or "in X" complement, or kNoToken.
   uint32_t Governor(uint32_t noun) const;
+  // Whether the word stands in a title or ticker.
+  bool IsTitle(uint32_t token) const;
   // Whether the verb only carries its object noun: "launch (an attack)", "hold (talks)".
   bool IsLight(uint32_t verb) const;
 
@@ -41,6 +43,7 @@ class Frame {
   bool HasLemma(uint32_t token, const WordSet& words) const;
 
  private:
+  std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
   std::vector<uint32_t> Simple(uint32_t token, std::string_view slot) const;
   void AddPrepositional(uint32_t token, std::string_view preposition,
                         std::vector<uint32_t>* out) const;

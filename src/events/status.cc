@@ -90,7 +90,9 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
   std::string_view how = syntax.relation(verb), lemma = syntax.lemma(head);
   if (how == "acl") {
     if (syntax.word(head).upos == Upos::NOUN &&
-        !InList(lemma, "first|last|one|country|leader|decision|move|attempt|effort|bid|right"))
+        !InList(lemma,
+                "first|last|one|country|state|nation|government|power|group|person|member|leader|"
+                "decision|move|attempt|effort|bid|right"))
       signs.future = true;
   } else if (how == "advcl") {
     signs.hypothetical = true;
@@ -173,7 +175,7 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
     uint32_t copula = syntax.Child(candidate.token, "cop");
     if (copula != kNoToken && syntax.word(copula).xpos.starts_with("VB") && !syntax.IsPast(at))
       signs.ongoing = true;  // "is in talks with"
-    at = frame.IsLight(verb) || happens ? verb : kNoToken;
+    at = frame.IsLight(verb) || happens ? verb : copula != kNoToken ? at : kNoToken;
   }
   if (candidate.pattern->kind == PatternKind::verb) ReadPresent(syntax, candidate, signs);
   for (int step = 0; at != kNoToken && step < kMaxSteps; ++step) {

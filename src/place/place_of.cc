@@ -176,7 +176,7 @@ class Placer {
 
   int StepCost(uint32_t t) const {
     std::string_view relation = Relation(t);
-    if (relation == "xcomp") return 1;
+    if (relation == "xcomp" || IsHeld(t)) return 1;
     if (relation == "conj") return word(t).upos == Upos::VERB ? 4 : 1;
     if (relation == "ccomp" || relation == "parataxis" || relation == "advcl" || relation == "acl")
       return 7;
@@ -184,8 +184,17 @@ class Placer {
     return word(t).upos == Upos::VERB ? 4 : 2;
   }
 
+  // "a meeting organised by them in Kabul": where the meeting is.
+  bool IsHeld(uint32_t t) const {
+    return word(t).deprel == "acl" &&
+           InList(word(t).lemma, "hold|organize|organise|host|convene|stage|conduct");
+  }
+
   // What happens inside a clause does not place what is outside.
-  bool InnerClause(uint32_t t) const { return InList(Relation(t), "ccomp|parataxis|acl|advcl"); }
+  bool InnerClause(uint32_t t) const {
+    if (IsHeld(t)) return false;
+    return InList(Relation(t), "ccomp|parataxis|acl|advcl");
+  }
 
   int Cost(const PlaceMention& mention) const {
     TokenRange range = text_.TokensIn(mention.range);

@@ -6,6 +6,7 @@
 
 #include "core/strings.h"
 #include "events/status.h"
+#include "events/voice.h"
 
 namespace dragoman {
 
@@ -20,6 +21,12 @@ constexpr CompoundWord kCompounds[] = {
     {"designated|listed|proscribed", "designation", "terrorist"},
     {"sanctioned|blacklisted", "designation", "sanctioned"},
     {"banned|outlawed", "designation", "banned"}};
+
+constexpr int kMaxSteps = 6;  // words above one that can still bear on it
+
+bool HasTag(const EventPattern& pattern, std::string_view tag) {
+  return std::find(pattern.tags.begin(), pattern.tags.end(), tag) != pattern.tags.end();
+}
 
 bool IsTold(EventStatus status) {
   return status == EventStatus::occurred || status == EventStatus::ongoing ||
@@ -49,7 +56,8 @@ StandingBuilder::StandingBuilder(const Document& doc, const Syntax& syntax,
 
 ActorIndex StandingBuilder::SideOf(ActorIndex actor) const {
   const Actor& one = actors_.actor(actor);
-  if (one.kind != ActorKind::person || one.sector != "GOV") return actor;
+  bool seat = one.kind == ActorKind::government && one.entity.starts_with("government/");
+  if (!seat && (one.kind != ActorKind::person || one.sector != "GOV")) return actor;
   auto it = state_of_.find(one.code);
   return it == state_of_.end() ? actor : it->second;
 }
@@ -69,6 +77,11 @@ void StandingBuilder::Add(Standing standing) {
     return std::any_of(standing.holders.begin(), standing.holders.end(),
                        [&](ActorIndex holder) { return SameSide(holder, target); });
   });
+  // "considered terrorists": what they are called is no target beside them.
+  if (standing.kind == "designation" && standing.targets.size() > 1)
+    std::erase_if(standing.targets, [&](ActorIndex target) {
+      return actors_.actor(target).entity.starts_with("people/unnamed/");
+    });
   if (standing.holders.empty() || standing.targets.empty() || standing.evidence.empty()) return;
   for (const Standing& other : layer_.standings)
     if (other.sentence == standing.sentence && other.kind == standing.kind &&
@@ -81,7 +94,17 @@ void StandingBuilder::Add(Standing standing) {
   layer_.standings.push_back(std::move(standing));
 }
 
-// "since 2021", "in March"; "once", "former", "no longer" end it by the day of the report.
+bool StandingBuilder::IsInSinceClause(uint32_t token) const {
+  for (int step = 0; step < kMaxSteps && token != kNoToken; ++step, token = syntax_.head(token)) {
+    if (syntax_.relation(token) != "advcl") continue;
+    uint32_t mark = syntax_.Child(token, "mark");
+    return mark != kNoToken && syntax_.lemma(mark) == "since";
+  }
+  return false;
+}
+
+// "Since they came to power in 2019", "since 2021", "in March"; "once", "former", "no longer" end
+// it by the day of the report.
 void StandingBuilder::SetDates(uint32_t token, Standing& standing) const {
   const TimeLayer& time = doc_.Get<TimeLayer>();
   ByteRange sentence = syntax_.text().sentences[standing.sentence].range;
@@ -92,7 +115,8 @@ void StandingBuilder::SetDates(uint32_t token, Standing& standing) const {
     TokenRange tokens = syntax_.text().TokensIn(expression.range);
     if (tokens.empty() || tokens.begin == 0) continue;
     std::string_view before = syntax_.lemma(tokens.begin - 1);
-    if (InList(before, "since|from") && standing.since.empty()) standing.since = expression.value;
+    bool since = InList(before, "since|from") || IsInSinceClause(tokens.begin);
+    if (since && standing.since.empty()) standing.since = expression.value;
     if (InList(before, "until|till|to") && standing.until.empty())
       standing.until = expression.value;
   }
@@ -101,16 +125,39 @@ void StandingBuilder::SetDates(uint32_t token, Standing& standing) const {
   if (standing.since.empty() && change && date && date->basis == Basis::phrase)
     standing.since = date->value;
   for (uint32_t child : syntax_.children(token)) {
-    bool over = InList(syntax_.lemma(child), "once|previously|formerly|former|initially|erstwhile");
+    bool over = InList(syntax_.lemma(child), "once|previously|formerly|former|erstwhile");
     if (over && standing.until.empty()) standing.until = report_date_;
   }
 }
 
-void StandingBuilder::AddCandidate(const Candidate& candidate, uint32_t sentence) {
+void StandingBuilder::FillSides(const Candidate& candidate, const std::vector<Candidate>& all,
+                                Standing& standing) const {
+  standing.holders = candidate.actors;
+  standing.targets = candidate.recipients;
+  // "we": the speaker's side. A judgement that nobody in the sentence owns: the speaker's too.
+  if (standing.holders.empty() &&
+      (HasTag(*candidate.pattern, "voiced") || HasSpeakerAsSubject(frame_, candidate.token)))
+    standing.holders = VoiceAt(frame_, statements_, candidate.token, standing.targets);
+  if (!standing.targets.empty() || !HasTag(*candidate.pattern, "mutual")) return;
+  // "has not recognised X but kept contacts": with X.
+  uint32_t at = candidate.token;
+  for (int step = 0; step < kMaxSteps && standing.holders.size() == 1; ++step) {
+    if (!InList(syntax_.relation(at), "conj|xcomp|advcl")) return;
+    at = syntax_.head(at);
+    for (const Candidate& other : all) {
+      if (other.token != at || other.recipients.empty() || other.actors != standing.holders)
+        continue;
+      standing.targets = other.recipients;
+      return;
+    }
+  }
+}
+
+void StandingBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
+                                   uint32_t sentence) {
   const EventPattern& pattern = *candidate.pattern;
   EventStatus status = StatusOf(frame_, candidate);
-  bool mutual = std::find(pattern.tags.begin(), pattern.tags.end(), "mutual") != pattern.tags.end();
-  bool early = std::find(pattern.tags.begin(), pattern.tags.end(), "early") != pattern.tags.end();
+  bool mutual = HasTag(pattern, "mutual"), early = HasTag(pattern, "early");
   std::string value = status == EventStatus::negated ? pattern.negated : pattern.mode;
   if (value.empty()) return;
   bool open = status == EventStatus::future || status == EventStatus::hypothetical;
@@ -122,11 +169,11 @@ void StandingBuilder::AddCandidate(const Candidate& candidate, uint32_t sentence
   Standing standing;
   standing.kind = candidate.type;
   standing.value = value;
-  standing.holders = candidate.actors;
-  standing.targets = candidate.recipients;
+  FillSides(candidate, all, standing);
   standing.sentence = sentence;
+  bool both = mutual && standing.targets.empty() && standing.holders.size() > 1;
   // "Armenia and Azerbaijan have no ties": the first stands so towards the others.
-  if (mutual && standing.targets.empty() && standing.holders.size() > 1) {
+  if (both) {
     standing.targets.assign(standing.holders.begin() + 1, standing.holders.end());
     standing.holders.resize(1);
   }
@@ -136,7 +183,8 @@ void StandingBuilder::AddCandidate(const Candidate& candidate, uint32_t sentence
   standing.confidence = 0.7;
   standing.why = fmt::format("{} “{}”{}", pattern.source, doc_.Slice(standing.evidence.front()),
                              status == EventStatus::negated ? ", negated" : "");
-  if (mutual && standing.holders.size() == 1 && standing.targets.size() == 1) {
+  // Told of both, it is a row of each; told of one, it is that one's.
+  if (both && standing.targets.size() == 1) {
     Standing back = standing;
     std::swap(back.holders, back.targets);
     Add(std::move(standing));
@@ -150,7 +198,8 @@ void StandingBuilder::AddTold(uint32_t sentence) {
   CandidateFinder finder(frame_, lexicon_);
   std::vector<Candidate> candidates = finder.Find(syntax_.text().sentences[sentence].tokens);
   for (const Candidate& candidate : candidates)
-    if (!candidate.absorbed && !candidate.type.empty()) AddCandidate(candidate, sentence);
+    if (!candidate.absorbed && !candidate.type.empty())
+      AddCandidate(candidate, candidates, sentence);
 }
 
 void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {

@@ -24,7 +24,13 @@ class StandingBuilder {
   StandingLayer Finish();
 
  private:
-  void AddCandidate(const Candidate& candidate, uint32_t sentence);
+  void AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
+                    uint32_t sentence);
+  // Who holds it towards whom, where the words of the candidate's own frame do not say so.
+  void FillSides(const Candidate& candidate, const std::vector<Candidate>& all,
+                 Standing& standing) const;
+  // "since they came to power in 2019"
+  bool IsInSinceClause(uint32_t token) const;
   void AddCompound(uint32_t token, uint32_t sentence);
   // Adds the standing unless its sentence tells it already, nobody holds it or nobody is meant.
   void Add(Standing standing);
