@@ -152,9 +152,7 @@ ActorIndex ActorRegistry::Known(const KnownEntity& entity, std::string_view form
   }
   // A person met by name before the tables knew them (another spelling first) is the same actor.
   Actor actor;
-  actor.name =
-      entity.kind == EntityKind::person || form.empty() ? std::string(form) : std::string(form);
-  if (actor.name.empty()) actor.name = entity.name;
+  actor.name = form.empty() ? std::string_view(entity.name) : form;
   actor.kind = KindOf(entity);
   actor.entity = entity.id;
   actor.known = true;
