@@ -226,7 +226,7 @@ struct NounFinder {
     draft.cue_range = scene.text.tokens[noun].range;
     if (!Clause() && !Preposition()) return false;
     SetSource();
-    if (draft.source == kNoToken) draft.confidence *= 0.7;
+    if (draft.source == kNoToken) draft.confidence *= 0.65;
     return true;
   }
 };

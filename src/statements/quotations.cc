@@ -26,7 +26,7 @@ constexpr uint32_t kNobody = UINT32_MAX;
 constexpr uint32_t kReach = 28;
 // Quotations up to this length, without a verb, are scare quotes unless a comma or colon ties them.
 constexpr uint32_t kScareTokens = 6;
-constexpr double kBareQuotation = 0.45;
+constexpr double kBareQuotation = 0.5;
 
 class Attacher {
  public:

@@ -158,6 +158,11 @@ std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer
                                    const StatementDraft& draft) {
   if (draft.source == kNoToken) return {};
   // "a spokesman for the group, Ann Lee": the name in apposition tells more than the title.
+  const Mention* own = actors.HeadedBy(draft.source);
+  bool body = own != nullptr && own->kind == MentionKind::name &&
+              (actors.actor(own->actors.front()).kind == ActorKind::armed_group ||
+               actors.actor(own->actors.front()).kind == ActorKind::organisation);
+  if (body) return ActorsOf(scene, actors, draft.source);
   for (uint32_t child : scene.syntax.children(draft.source)) {
     if (scene.syntax.relation(child) != "appos") continue;
     const Mention* named = actors.HeadedBy(child);

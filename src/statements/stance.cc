@@ -232,6 +232,7 @@ class StanceReader {
     if (word == nullptr || InQuestion(token) || IsSupposed(token) || IsOver(token) || IsNear(token))
       return;
     int value = IsNegated(token) ? word->negated : word->polarity;
+    if (IsSpoilt(token, value)) return;
     if (VoteBySyntax(token, value)) return;
     if (VoteForClause(token, value)) return;
     // Whoever stands nearest in the same sentence, the one before first.
@@ -295,6 +296,16 @@ class StanceReader {
       at = syntax_.head(at);
     }
     return false;
+  }
+
+  // "violate the [ceasefire]", "end the [hostilities]": the verb over it tells, not the word.
+  bool IsSpoilt(uint32_t token, int value) const {
+    uint32_t governor = syntax_.head(token);
+    if (governor == kNoToken || syntax_.relation(token) != "obj") return false;
+    if (InList(syntax_.lemma(governor), "end|stop|halt|cease|avoid|prevent|reduce|ease|overcome"))
+      return value < 0;
+    const StanceWord* over = scene_.lexicon.StanceOf(syntax_.lemma(governor));
+    return over != nullptr && over->polarity * value < 0;
   }
 
   // "close to a treaty", "close to signing": not close to anybody.

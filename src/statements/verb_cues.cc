@@ -238,12 +238,30 @@ struct Finder {
   bool GoesOn(uint32_t second) const {
     return syntax.word(second).xpos == syntax.word(verb).xpos && !scene.Quoted(second) &&
            InList(syntax.lemma(second),
-                  "stress|emphasise|emphasize|add|insist|reiterate|note|urge");
+                  "stress|emphasise|emphasize|add|insist|reiterate|note|urge|warn|say|deny|accuse|"
+                  "claim|argue|promise|vow|pledge|call|demand|acknowledge|admit");
+  }
+
+  // "denied that X[, saying Y]", "said X[, while Lee said Y]"
+  bool SaysMore(uint32_t comma) const {
+    if (syntax.form(comma) != ",") return false;
+    if (syntax.word(comma + 1).xpos == "VBG")
+      return InList(syntax.lemma(comma + 1),
+                    "say|add|warn|stress|note|insist|argue|explain|claim|urge|accuse|call");
+    if (!InList(scene.Lower(comma + 1), "while|whereas")) return false;
+    for (uint32_t t = comma + 2; t < syntax.size() && t < comma + 12; ++t)
+      if (syntax.word(t).xpos == "VBD")
+        return InList(syntax.lemma(t), "say|warn|add|insist|deny|call|accuse|tell|argue");
+    return false;
   }
 
   // "…, and he accused": the speaker sets in anew.
   void CutNewSaying(TokenRange* range) {
     for (uint32_t t = range->begin + 2; t + 2 < range->end; ++t) {
+      if (SaysMore(t) && !scene.Quoted(t)) {  // ", saying Y"
+        cut = range->end = t;
+        return;
+      }
       if (syntax.word(t).upos != Upos::CCONJ || scene.Quoted(t)) continue;
       bool anew = InList(scene.Lower(t + 1), "he|she|they");
       if (!anew && !GoesOn(t + 1)) continue;
