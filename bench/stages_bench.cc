@@ -1,0 +1,60 @@
+// What each stage takes for the example reports, and all of them together: words a second on one
+// core. Compare medians of one machine with each other; other programs on the machine change them.
+#include <benchmark/benchmark.h>
+
+#include <filesystem>
+
+#include "ingest/report_source.h"
+#include "pipeline/pipeline.h"
+#include "text/text_layer.h"
+
+namespace dragoman {
+namespace {
+
+const Pipeline& ThePipeline() {
+  static const auto pipeline = Pipeline::Create({Knowledge::Builtin().value()}).value();
+  return *pipeline;
+}
+
+const std::vector<RawReport>& Reports() {
+  static const std::vector<RawReport> reports = [] {
+    std::vector<RawReport> all;
+    std::vector<std::string> folder = {std::string(DRAGOMAN_SOURCE_DIR) + "/examples/reports"};
+    for (const Input& input : ListInputs(folder).inputs)
+      for (RawReport& report : ReadAllReports(input, {}).reports) all.push_back(std::move(report));
+    return all;
+  }();
+  return reports;
+}
+
+// Runs the pipeline up to the stage named, so that the difference of two rows is the cost of one
+// stage.
+void UpTo(benchmark::State& state, const std::string& stage) {
+  int64_t words = 0;
+  for (auto _ : state) {
+    for (const RawReport& raw : Reports()) {
+      Document doc(raw);
+      if (!ThePipeline().Run(doc, stage)) state.SkipWithError("a stage failed");
+      words += static_cast<int64_t>(doc.Get<TextLayer>().tokens.size());
+    }
+  }
+  state.counters["words/s"] =
+      benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsRate);
+}
+
+void Start(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Knowledge::Builtin());
+}
+
+}  // namespace
+}  // namespace dragoman
+
+int main(int argc, char** argv) {
+  using namespace dragoman;
+  benchmark::RegisterBenchmark("load knowledge", Start)->Unit(benchmark::kMillisecond);
+  for (const std::string& stage : ThePipeline().stage_names())
+    benchmark::RegisterBenchmark(("up to " + stage).c_str(), UpTo, stage)
+        ->Unit(benchmark::kMillisecond);
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}
