@@ -32,6 +32,10 @@ void AddActors(const std::vector<ActorIndex>& from, std::vector<ActorIndex>* out
 // "the importance of establishing", "the need to", "became the first to": who acts in a clause that
 // hangs on a noun is whoever owns the noun, or the subject of the noun's own clause.
 std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
+  uint32_t above = syntax_.head(verb);
+  // Where a parser hangs "to recognise" on "became" itself.
+  if (syntax_.deprel(verb) == "xcomp" && above != kNoToken && syntax_.lemma(above) == "become")
+    return syntax_.Subjects(above);
   if (syntax_.deprel(verb) != "acl" || syntax_.Child(verb, "mark") == kNoToken) return {};
   uint32_t noun = syntax_.head(verb);
   for (int step = 0; step < kMaxNounSteps && noun != kNoToken; ++step) {

@@ -102,10 +102,11 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
     else if (InList(lemma,
                     "expect|plan|intend|prepare|schedule|set|due|want|hope|decide|vow|ready"))
       signs.future = true;
-    else if (!InList(lemma,
-                     "try|attempt|seek|begin|start|continue|help|force|manage|compel|cause|lead|"
-                     "use|proceed|come|go|fail|say|report|believe|know|understand|claim|appear|"
-                     "seem|think|rush|race|struggle|enable|allow|permit"))
+    else if (!InList(
+                 lemma,
+                 "try|attempt|seek|begin|start|continue|help|force|manage|compel|cause|lead|"
+                 "use|proceed|come|go|fail|become|say|report|believe|know|understand|claim|appear|"
+                 "seem|think|rush|race|struggle|enable|allow|permit"))
       signs.hypothetical = true;
   }
 }
