@@ -76,10 +76,21 @@ void SetTimeAndPlace(const Document& doc, const StatementDraft& draft, Statement
   bool within = false;
   if (told && date->range.has_value())
     for (ByteRange range : draft.content) within = within || range.Contains(*date->range);
-  // A year told in passing ("since they took power in 2021") is not when somebody speaks.
-  bool loose = told && date->basis == Basis::narrative && date->value.size() <= 4;
-  if (told && !within && !loose) statement->date = std::move(date);
-  statement->place = PlaceOf(doc, draft.cue);
+  // A year told in passing ("since they took power in 2021") is not when somebody speaks, and that
+  // the news is of today does not say that the words are.
+  if (told && date->basis == Basis::narrative)
+    told = date->value.size() > 4 && date->value != doc.Get<TimeLayer>().news_day;
+  if (told && !within) statement->date = std::move(date);
+  std::optional<PlacedBy> place = PlaceOf(doc, draft.cue);
+  if (!place.has_value()) return;
+  // A place that the words or the speaker's name hold is not where they were spoken.
+  bool held = false;
+  if (place->place.has_value()) {
+    ByteRange range = doc.Get<PlaceLayer>().places[*place->place].range;
+    held = draft.source_range.Contains(range);
+    for (ByteRange content : draft.content) held = held || content.Contains(range);
+  }
+  if (!held) statement->place = std::move(place);
 }
 
 Statement MakeStatement(const StatementScene& scene, const ActorLayer& actors,
