@@ -38,6 +38,10 @@ void TextStage::Run(Document& doc) const {
   layer.head = std::move(layout.head);
   layer.paragraphs = std::move(layout.paragraphs);
   layer.quotations = PairQuotations(doc.text(), layer.paragraphs, layer.sentences);
+  for (const Quotation& quotation : layer.quotations)
+    if (!quotation.closed)
+      doc.AddNotice(
+          {"unclosed-quote", quotation.range, "a quotation mark is never closed; read to here"});
   for (Notice& notice : FindPlaceholders(doc.text())) doc.AddNotice(std::move(notice));
   if (!doc.raw().published.empty() && layer.head.published.empty())
     doc.AddNotice({"bad-date", std::nullopt,

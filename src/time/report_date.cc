@@ -105,6 +105,50 @@ ReportDate FromWeekdays(const std::vector<FoundTime>& found, const CivilDate& re
   return out;
 }
 
+// "MOSCOW, October 20 (TASS) - ... met on Wednesday": the weekday that the story begins with gives
+// the dateline its year.
+ReportDate FromDateline(const CivilDate& dateline, const ReportHead& head,
+                        const std::vector<FoundTime>& found, const CivilDate& read_before) {
+  if (dateline.month == 0 || dateline.year != 0) return {};
+  auto bare_weekday = [](const FoundTime& f) {
+    const Meaning& m = *f.meaning;
+    return m.weekday != 0 && m.month == 0 && m.relation == Relation::none && m.shift == 0 &&
+           f.tense != Tense::future;
+  };
+  auto first = std::find_if(found.begin(), found.end(), bare_weekday);
+  if (first == found.end()) return {};
+  Meaning day;
+  day.month = dateline.month;
+  day.day = dateline.day;
+  day.weekday = first->meaning->weekday;
+  std::vector<CivilDate> fits =
+      Fitting(day, std::max(LatestPastYear(found, read_before), kEarliestYear), read_before);
+  if (fits.size() != 1) return {};
+  return Inferred(fits[0], "dateline and weekday", 0.7,
+                  fmt::format("the dateline's day is the weekday told in {} alone", fits[0].year),
+                  head.dateline);
+}
+
+// "on Wednesday night (January 8, 2025)": reports give weekdays only of days that are fresh.
+ReportDate FromDatedWeekday(const std::vector<FoundTime>& found, std::string_view text,
+                            const CivilDate& read_before) {
+  std::optional<CivilDate> latest;
+  ByteRange range;
+  for (size_t i = 1; i < found.size(); ++i) {
+    const Meaning& m = *found[i].meaning;
+    CivilDate day{m.year, m.month, m.day};
+    if (m.year == 0 || !IsValidDate(day) || read_before < day || found[i - 1].meaning->weekday == 0)
+      continue;
+    uint32_t from = found[i - 1].range.end, to = found[i].range.begin;
+    if (to < from || text.substr(from, to - from) != " (" || (latest && day < *latest)) continue;
+    latest = day;
+    range = found[i].range;
+  }
+  if (!latest) return {};
+  return Inferred(*latest, "weekday with its date", 0.6,
+                  "the latest weekday that is told with its date", range);
+}
+
 }  // namespace
 
 std::optional<CivilDate> DayInAddress(std::string_view url) {
@@ -163,6 +207,9 @@ ReportDate FindReportDate(const RawReport& raw, const ReportHead& head,
   ReportDate weekday =
       FromWeekdays(found, scraped && *scraped < read_before ? *scraped : read_before);
   if (weekday.day) return weekday;
+  if (ReportDate by_dateline = FromDateline(dateline, head, found, read_before); by_dateline.day)
+    return by_dateline;
+  if (ReportDate dated = FromDatedWeekday(found, raw.text, read_before); dated.day) return dated;
   if (scraped) {
     ReportDate copy = Inferred(*scraped, "day the copy was taken", 0.5,
                                "the copy was taken on that day", std::nullopt);

@@ -104,6 +104,8 @@ void TimeStage::Run(Document& doc) const {
   FindNewsDay(found, layer);
   FindStory(text, found, layer);
   doc.Set(std::move(layer));
+  if (!date.day || date.inferred)
+    doc.AddNotice({"no-date", std::nullopt, "the report does not tell its date of publication"});
   if (date.notice) doc.AddNotice(std::move(*date.notice));
 }
 

@@ -46,6 +46,31 @@ TEST(ReportDate, ReadBeforeBoundsIt) {
   EXPECT_EQ(doc.Get<TimeLayer>().report_date, "2019-05-18");
 }
 
+TEST(ReportDate, DatelineTakesItsYearFromTheWeekdayOfTheStory) {
+  // 11 June is a Tuesday in 2019 and 2024; the report tells 2020 as past.
+  RawReport report;
+  report.text =
+      "OSLO, June 11 (NTB) - Ministers met in the Norwegian capital on Tuesday, as they had in "
+      "2020.\n\n"
+      "They will meet again.";
+  Document doc = TimedReport(report, "2026-06-30");
+  EXPECT_EQ(doc.Get<TimeLayer>().report_date, "2024-06-11");
+  EXPECT_TRUE(doc.Get<TimeLayer>().inferred);
+  EXPECT_TRUE(HasNotice(doc, "no-date", ""));
+}
+
+TEST(ReportDate, AWeekdayWithItsDateIsFresh) {
+  Document doc =
+      Timed("The ministry said so in a statement on Wednesday night (January 8, 2025).", "");
+  EXPECT_EQ(doc.Get<TimeLayer>().report_date, "2025-01-08");
+  EXPECT_TRUE(doc.Get<TimeLayer>().inferred);
+}
+
+TEST(ReportDate, AnOldDateAloneIsNotTheReports) {
+  Document doc = Timed("The treaty of 3 March 1998 still holds.", "");
+  EXPECT_EQ(doc.Get<TimeLayer>().report_date, "");
+}
+
 TEST(ReportDate, AddressTellsTheDay) {
   EXPECT_EQ(DayInAddress("https://news.example/world/2024/05/18/talks"), (CivilDate{2024, 5, 18}));
   EXPECT_EQ(DayInAddress("https://news.example/20240518-talks.html"), (CivilDate{2024, 5, 18}));
