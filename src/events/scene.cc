@@ -17,6 +17,23 @@ bool IsDeed(const Event& event) {
          event.status != EventStatus::negated;
 }
 
+bool IsTalk(const Event& event) {
+  return InList(event.type, "CONSULT|AGREE|REQUEST|SUPPORT") &&
+         event.status == EventStatus::occurred;
+}
+
+// What one of those who met asks, promises or praises, on the day that they met.
+bool IsSameTalk(const Event& meeting, const Event& event) {
+  if (event.sentence - meeting.sentence > kSceneSentences) return false;
+  bool dated = meeting.date && event.date && event.date->basis == Basis::phrase;
+  if (dated && meeting.date->value != event.date->value) return false;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](ActorIndex actor) {
+    return std::find(meeting.actors.begin(), meeting.actors.end(), actor) != meeting.actors.end() ||
+           std::find(meeting.recipients.begin(), meeting.recipients.end(), actor) !=
+               meeting.recipients.end();
+  });
+}
+
 class Scenes {
  public:
   Scenes(const Document& doc, const Syntax& syntax)
@@ -35,7 +52,16 @@ class Scenes {
   void Run(EventLayer& layer) const {
     std::optional<PlacedBy> scene;
     uint32_t scene_sentence = 0;
-    for (Event& event : layer.events) {
+    std::optional<size_t> meeting;
+    for (size_t i = 0; i < layer.events.size(); ++i) {
+      Event& event = layer.events[i];
+      if (IsTalk(event)) {
+        if (!event.place && meeting && IsSameTalk(layer.events[*meeting], event))
+          event.place = PlacedBy{layer.events[*meeting].place->name,
+                                 layer.events[*meeting].place->place, Basis::narrative};
+        else if (event.place && event.type == "CONSULT")
+          meeting = i;
+      }
       if (!IsDeed(event)) continue;
       if (!event.place) event.place = InSentence(event);
       if (event.place) {

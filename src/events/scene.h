@@ -3,7 +3,8 @@
 // Idea: deeds on the ground (force, arrests, marches, retreats) happen somewhere; a report that has
 // said where goes on telling of there. First a place told with a preposition in the deed's own
 // sentence, nearest to it; then the scene of the last few sentences; then the place that the report
-// names most often. Talk and paper (statements, treaties, sanctions) take no such place.
+// names most often. What those who met in a place agree, ask or praise there takes the meeting's
+// place; other talk and paper (treaties, sanctions) take none.
 //   "The army shelled Tal. Ten people were killed."  -> killed: Tal
 //   "The army shelled Tal. Oman condemned it."       -> condemned: none
 // It does not see that a paragraph leaps elsewhere without saying so. Test: tests/events/.

@@ -33,7 +33,11 @@ bool IsReported(const Syntax& syntax, uint32_t verb) {
   for (uint32_t at = verb; at != kNoToken; at = syntax.head(at)) {
     if (syntax.relation(at) != "ccomp") continue;
     uint32_t head = syntax.head(at);
-    return head != kNoToken && syntax.IsPast(head);
+    if (head == kNoToken) return false;
+    // "announced it, adding that it would"
+    return syntax.IsPast(head) ||
+           (syntax.word(head).xpos == "VBG" && syntax.relation(head) == "advcl" &&
+            syntax.head(head) != kNoToken && syntax.IsPast(syntax.head(head)));
   }
   return false;
 }
@@ -95,7 +99,8 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
                 "decision|move|attempt|effort|bid|right"))
       signs.future = true;
   } else if (how == "advcl") {
-    signs.hypothetical = true;
+    // "went on to say": what followed
+    if (!InList(lemma, "go|come|proceed")) signs.hypothetical = true;
   } else if (how == "xcomp" || how == "ccomp" || how == "csubj") {
     if (lemma == "go" && syntax.word(head).xpos == "VBG")
       signs.future = true;
