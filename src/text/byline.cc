@@ -107,10 +107,11 @@ std::optional<Byline> ParseNameAndDate(std::string_view line, const Knowledge& k
   if (comma == std::string_view::npos || comma == 0) return std::nullopt;
   auto date = ParseDateLine(Trim(line.substr(comma + 1)));
   std::string_view name = Trim(line.substr(0, comma));
-  if (!date || !IsNames(name) || CountWords(name, 5) > 5) return std::nullopt;
+  std::string outlet = KnownOutlet(name, knowledge);
+  if (!date || (outlet.empty() && !IsNames(name)) || CountWords(name, 5) > 5) return std::nullopt;
   Byline byline;
   byline.published = date->iso;
-  byline.outlet = KnownOutlet(name, knowledge);
+  byline.outlet = outlet;
   if (byline.outlet.empty() && HasPaperWord(name)) byline.outlet = name;
   // Names of several words that are neither a known paper nor a known place may be either.
   auto hits = knowledge.NamesOf(name);

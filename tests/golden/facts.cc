@@ -6,6 +6,7 @@
 
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "knowledge/knowledge.h"
 
 namespace dragoman::golden {
 namespace {
