@@ -20,6 +20,10 @@
 namespace dragoman {
 namespace {
 
+// Words spoken at or in these: told with the cue, no part of what was said.
+constexpr std::string_view kOccasions =
+    "interview|conference|briefing|tweet|speech|letter|statement|post|broadcast|message";
+
 struct AsideFinder {
   const StatementScene& scene;
   const Syntax& syntax;
@@ -185,6 +189,22 @@ bool FindInvertedCue(const StatementScene& scene, const CueWord& word, Statement
 bool FindAside(const StatementScene& scene, const CueWord& word, StatementDraft* draft) {
   AsideFinder finder{scene, scene.syntax, draft->cue, &word, *draft};
   return finder.As() || finder.Aside();
+}
+
+uint32_t OccasionBehind(const StatementScene& scene, uint32_t verb) {
+  const Syntax& syntax = scene.syntax;
+  if (scene.Quoted(verb)) return kNoToken;
+  TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+  for (uint32_t t = verb + 2; t + 2 < sentence.end; ++t) {
+    if (!InList(scene.Lower(t), "in|during|at") || scene.Quoted(t)) continue;
+    if (!InList(scene.Lower(t + 1), "a|an|his|her|their|its")) continue;
+    uint32_t noun = t + 2;
+    while (noun < sentence.end && noun < t + 6 && syntax.head(noun) != kNoToken &&
+           syntax.head(noun) > noun && !scene.IsPunctuation(noun))
+      ++noun;
+    if (noun < sentence.end && InList(syntax.lemma(noun), kOccasions)) return t;
+  }
+  return kNoToken;
 }
 
 }  // namespace dragoman

@@ -14,4 +14,9 @@ bool FindInvertedCue(const StatementScene& scene, const CueWord& word, Statement
 // REQUIRES: as above, and draft->source is set where the cue has one.
 bool FindAside(const StatementScene& scene, const CueWord& word, StatementDraft* draft);
 
+// "explained X [in an interview with Y]", "said X [at a press conference]": the token that the
+// phrase begins with, in the verb's sentence and outside quotation marks; or kNoToken. It ends what
+// was said.
+uint32_t OccasionBehind(const StatementScene& scene, uint32_t verb);
+
 }  // namespace dragoman

@@ -34,9 +34,6 @@ constexpr std::string_view kSigns =
     "indicate|suggest|signal|signify|imply|show|mean|reflect|reveal|underscore|highlight|"
     "demonstrate|"
     "prove|confirm";
-// Words spoken at or in these: told with the cue, no part of what was said.
-constexpr std::string_view kOccasions =
-    "interview|conference|briefing|tweet|speech|letter|statement|post|broadcast|message";
 
 struct Finder {
   const StatementScene& scene;
@@ -158,23 +155,6 @@ struct Finder {
       ++range.end;
     }
     return range;
-  }
-
-  // "X [in an interview with Y]", "X [at a press conference]": where an indirect content ends.
-  void SetCutAtOccasion() {
-    if (scene.Quoted(verb)) return;
-    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
-    for (uint32_t t = verb + 2; t + 2 < sentence.end && t < cut; ++t) {
-      if (!InList(scene.Lower(t), "in|during|at") || scene.Quoted(t)) continue;
-      if (!InList(scene.Lower(t + 1), "a|an|his|her|their|its")) continue;
-      uint32_t noun = t + 2;
-      while (noun < sentence.end && noun < t + 6 && syntax.head(noun) != kNoToken &&
-             syntax.head(noun) > noun && !scene.IsPunctuation(noun))
-        ++noun;
-      if (noun >= sentence.end || !InList(syntax.lemma(noun), kOccasions)) continue;
-      cut = t;
-      return;
-    }
   }
 
   bool IsContentPart(uint32_t token, TokenRange range) const {
@@ -445,6 +425,23 @@ struct Finder {
     return WithPatient(subjects.front(), syntax.Subtree(inner), weight);
   }
 
+  // Within a quotation, a quotation of its own behind the verb: "He told us, 'It is mine,'"
+  bool InnerQuotation() {
+    constexpr uint32_t kReach = 5;
+    if (draft.source == kNoToken) return false;
+    const std::vector<Quotation>& all = scene.text.quotations;
+    auto it = std::lower_bound(
+        all.begin(), all.end(), scene.text.tokens[verb].range.end,
+        [](const Quotation& quotation, uint32_t byte) { return quotation.range.begin < byte; });
+    if (it == all.end() || it->depth == 0) return false;
+    TokenRange tokens = scene.text.TokensIn(it->range);
+    if (tokens.begin > verb + kReach || syntax.sentence(tokens.begin) != syntax.sentence(verb))
+      return false;
+    draft.rule = CueRule::clause;
+    draft.content = {it->range};
+    return true;
+  }
+
   bool Run() {
     if (!LookUp()) return false;
     draft.cue = verb;
@@ -452,7 +449,7 @@ struct Finder {
     draft.cue_range = scene.CueRange(verb);
     passive = syntax.IsPassive(verb) || IsReducedPassive();
     if (IsComment() || IsPurpose()) return false;
-    SetCutAtOccasion();
+    cut = OccasionBehind(scene, verb);
     if (!passive && FindInvertedCue(scene, *word, &draft)) return true;
     SetSource();
     if (word->kind == CueKind::hedge && !passive) return Hedge();
@@ -463,7 +460,8 @@ struct Finder {
     // Left open for a quotation beside it.
     draft.content.clear();
     draft.confidence = word->Weight(CueFrame::quote);
-    return draft.confidence > 0 && !scene.Quoted(verb);
+    if (scene.Quoted(verb)) return draft.confidence > 0 && InnerQuotation();
+    return draft.confidence > 0;
   }
 };
 

@@ -32,6 +32,59 @@ TEST(Stance, NegationIsReadRight) {
   EXPECT_EQ(StanceTowards("The minister said that Turkey is an enemy.", "Turkey"), "hostile");
 }
 
+TEST(Stance, NegationOfTheCueCounts) {
+  EXPECT_EQ(StanceTowards("Russia no longer sees Turkey as a threat.", "Turkey"), "conciliatory");
+  EXPECT_EQ(StanceTowards("Russia sees Turkey as a threat.", "Turkey"), "critical");
+}
+
+TEST(Stance, LitotesCancelsOut) {
+  EXPECT_EQ(StanceTowards("Lavrov said, \"I can't say that Turkey is our friend, but it is not our "
+                          "enemy.\"",
+                          "Turkey"),
+            "neutral");
+  EXPECT_EQ(StanceTowards("Lavrov said: \"We have no quarrel with Turkey.\"", "Turkey"),
+            "conciliatory");
+}
+
+TEST(Stance, WhatWasIsNoStanceToday) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey was once considered an enemy.", "Turkey"), "-");
+}
+
+TEST(Stance, CloseToADeedIsNotCloseToAnybody) {
+  EXPECT_EQ(
+      StanceTowards("\"Turkey is open to talks, and we are close to restoring ties with it,\" "
+                    "Lavrov said.",
+                    "Turkey"),
+      "conciliatory");
+}
+
+TEST(Stance, WhoMustIsCriticised) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey must leave the harbour.", "Turkey"), "critical");
+}
+
+TEST(Stance, BrokenTruceIsNoFriendliness) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey violated the ceasefire.", "Turkey"), "critical");
+}
+
+TEST(About, OnlyWhoeverActsInPolitics) {
+  Document doc = StatementReader::Get().Read(
+      "Lavrov said that people, terrorists, our allies and Turkey were there.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_FALSE(all.empty());
+  std::vector<ActorIndex> about;
+  for (const About& one : all[0].about) about.push_back(one.actor);
+  EXPECT_THAT(Names(doc, about), ::testing::ElementsAre("Turkey"));
+}
+
+TEST(About, ItIsWhomTheSpeakerSpokeOfBefore) {
+  Document doc = StatementReader::Get().Read(
+      "Lavrov said that Turkey was trying to help. \"Is it sincere? We'll find out,\" he said.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_EQ(all.size(), 2u);
+  ASSERT_EQ(all[1].about.size(), 1u);
+  EXPECT_EQ(doc.Get<ActorLayer>().actor(all[1].about[0].actor).name, "Turkey");
+}
+
 TEST(Stance, NullWhereTheWordsDoNotTell) {
   EXPECT_EQ(StanceTowards("The minister said that Turkey has many rivers.", "Turkey"), "-");
 }
