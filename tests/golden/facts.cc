@@ -147,6 +147,10 @@ class Comparer {
   }
   // "The Khorasan Diary" may be told as "TKD": the table's name for the report's words.
   static bool SameOutlet(const std::string& got, const std::string& want) {
+    static const std::shared_ptr<const Knowledge> knowledge = Knowledge::Builtin().value();
+    for (const NameHit& a : knowledge->NamesOf(got))
+      for (const NameHit& b : knowledge->NamesOf(want))
+        if (a.entity == b.entity && a.entity->kind == EntityKind::outlet) return true;
     return got == want ||
            (!want.empty() && !got.empty() &&
             (got.find(want) != std::string::npos || want.find(got) != std::string::npos));
