@@ -116,8 +116,18 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
   }
 }
 
+// "Few countries have embassies there", but "a few countries".
+bool HasFewSubject(const Syntax& syntax, uint32_t verb) {
+  for (uint32_t subject : syntax.Subjects(verb))
+    for (uint32_t child : syntax.children(subject))
+      if (child < subject && syntax.lemma(child) == "few" &&
+          syntax.Child(subject, "det") == kNoToken)
+        return true;
+  return false;
+}
+
 void ReadVerb(const Syntax& syntax, uint32_t verb, Signs& signs) {
-  if (syntax.IsNegated(verb)) signs.negated = !signs.negated;
+  if (syntax.IsNegated(verb) || HasFewSubject(syntax, verb)) signs.negated = !signs.negated;
   ReadModal(syntax, verb, signs);
   ReadConditions(syntax, verb, signs);
   ReadProgressive(syntax, verb, signs);

@@ -121,7 +121,9 @@ void StandingBuilder::SetDates(uint32_t token, Standing& standing) const {
       standing.until = expression.value;
   }
   std::optional<DatedBy> date = DateOf(doc_, token);
-  bool change = InList(standing.value, "lifted|severed|suspended|recognised|ceasefire|peace");
+  bool change =
+      InList(standing.value,
+             "lifted|severed|suspended|recognised|ceasefire|peace|banned|sanctioned|terrorist");
   if (standing.since.empty() && change && date && date->basis == Basis::phrase)
     standing.since = date->value;
   for (uint32_t child : syntax_.children(token)) {
@@ -138,10 +140,11 @@ void StandingBuilder::FillSides(const Candidate& candidate, const std::vector<Ca
   if (standing.holders.empty() &&
       (HasTag(*candidate.pattern, "voiced") || HasSpeakerAsSubject(frame_, candidate.token)))
     standing.holders = VoiceAt(frame_, statements_, candidate.token, standing.targets);
-  if (!standing.targets.empty() || !HasTag(*candidate.pattern, "mutual")) return;
+  bool carry = HasTag(*candidate.pattern, "carry");
+  if (!standing.targets.empty() || (!carry && !HasTag(*candidate.pattern, "mutual"))) return;
   // "has not recognised X but kept contacts": with X.
   uint32_t at = candidate.token;
-  for (int step = 0; step < kMaxSteps && standing.holders.size() == 1; ++step) {
+  for (int step = 0; step < kMaxSteps && (carry || standing.holders.size() == 1); ++step) {
     if (!InList(syntax_.relation(at), "conj|xcomp|advcl")) return;
     at = syntax_.head(at);
     for (const Candidate& other : all) {
@@ -239,7 +242,15 @@ void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
     return std::find(standing.holders.begin(), standing.holders.end(), target) !=
            standing.holders.end();
   });
-  Add(std::move(standing));
+  // An epithet said again tells nothing new.
+  bool again =
+      std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
+        return other.kind == standing.kind && other.value == standing.value &&
+               !standing.holders.empty() && !standing.targets.empty() &&
+               SameSide(other.holders.front(), standing.holders.front()) &&
+               SameSide(other.targets.front(), standing.targets.front());
+      });
+  if (!again) Add(std::move(standing));
 }
 
 void StandingBuilder::AddCompounds(uint32_t sentence) {
@@ -295,10 +306,21 @@ void StandingBuilder::AddFromEvents() {
   }
 }
 
+// Whether a statement judges somebody, and not the whole world by its mood: many names in a
+// sentence with a stance each are none's, and a paraphrase that judges two judges neither for sure.
+bool StandingBuilder::IsJudgement(const Statement& statement) const {
+  auto judged = std::count_if(
+      statement.about.begin(), statement.about.end(),
+      [](const About& about) { return about.stance && *about.stance != Stance::neutral; });
+  return judged == 1 || (judged == 2 && statement.kind != StatementKind::indirect);
+}
+
 void StandingBuilder::AddVoiced() {
   for (uint32_t i = 0; i < statements_.statements.size(); ++i) {
     const Statement& statement = statements_.statements[i];
+    if (!IsJudgement(statement)) continue;
     for (const About& about : statement.about) {
+      if (actors_.actor(about.actor).entity.find("/unnamed/") != std::string::npos) continue;
       if (!about.stance || *about.stance == Stance::neutral) continue;
       if (!IsPolitical(about.actor) || statement.speakers.empty() ||
           !std::all_of(statement.speakers.begin(), statement.speakers.end(),

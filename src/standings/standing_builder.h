@@ -38,6 +38,7 @@ class StandingBuilder {
   // The state for which an official speaks, else the actor itself.
   ActorIndex SideOf(ActorIndex actor) const;
   bool SameSide(ActorIndex a, ActorIndex b) const;
+  bool IsJudgement(const Statement& statement) const;
   bool IsPolitical(ActorIndex actor) const;
   std::string_view LemmaAt(ByteRange range) const;
 
