@@ -110,6 +110,9 @@ struct AsideFinder {
     for (uint32_t t = first; t > own.begin; --t)
       if (syntax.form(t - 1) == "," && t - 1 >= sentence.begin && HasFiniteVerb({own.begin, t - 1}))
         own.begin = t;
+    // Commas around the source belong to neither.
+    while (own.begin < first && IsBreak(own.begin)) ++own.begin;
+    while (own.end > verb + 1 && own.end < sentence.end && IsBreak(own.end - 1)) --own.end;
     bool left = own.begin > sentence.begin && IsBreak(own.begin - 1);
     bool right = own.end >= sentence.end || IsBreak(own.end);
     TokenRange before{sentence.begin, own.begin}, after{own.end, sentence.end};

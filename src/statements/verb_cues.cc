@@ -219,7 +219,7 @@ struct Finder {
     return syntax.word(second).xpos == syntax.word(verb).xpos && !scene.Quoted(second) &&
            InList(syntax.lemma(second),
                   "stress|emphasise|emphasize|add|insist|reiterate|note|urge|warn|say|deny|accuse|"
-                  "claim|argue|promise|vow|pledge|call|demand|acknowledge|admit");
+                  "claim|argue|remind|tell|promise|vow|pledge|call|demand|acknowledge|admit");
   }
 
   // "denied that X[, saying Y]", "said X[, while Lee said Y]"
