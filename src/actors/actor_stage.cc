@@ -36,7 +36,9 @@ class Builder {
   }
 
   ActorLayer Build() {
-    for (uint32_t c = 0; c < chunks_.size(); ++c) FindPersonOf(c);
+    // From the end, so that of two titles before a name the first follows the second: "the chief of
+    // staff, General X".
+    for (uint32_t c = static_cast<uint32_t>(chunks_.size()); c-- > 0;) FindPersonOf(c);
     Names();
     std::vector<RoleChunk> references;
     for (uint32_t c = 0; c < chunks_.size(); ++c) {
@@ -132,6 +134,7 @@ class Builder {
     if (right == kNoToken && InList(Lower(std::min(after, syntax_.size() - 1)),
                                     "mr|mr.|mrs|mrs.|ms|ms.|dr|dr.|gen.|lt.|col.|sir"))
       right = UnitStartingAt(after + 1);
+    if (right == kNoToken && comma) right = PersonOfChunkAt(c + 1, after + 1);
     bool adjacent = right != kNoToken && IsPersonUnit(units_[right]) &&
                     SameSentence(chunk.role.begin, units_[right].tokens.begin);
     bool definite = chunk.definite || !chunk.owners.empty() || chunk.of_the_country;
@@ -153,6 +156,11 @@ class Builder {
         after < syntax_.size() && SameSentence(after, before) &&
         (syntax_.word(after).upos == Upos::VERB || syntax_.word(after).upos == Upos::AUX);
     if (!subject) Link(c, left);
+  }
+
+  // The person of the next chunk, if it begins at the token.
+  uint32_t PersonOfChunkAt(uint32_t c, uint32_t token) const {
+    return c < chunks_.size() && chunks_[c].tokens.begin == token ? person_of_chunk_[c] : kNoToken;
   }
 
   void Link(uint32_t c, uint32_t unit) {

@@ -345,12 +345,12 @@ class Resolver {
   static bool Describes(const std::string& role, const Actor& actor) {
     if (role == "official" || role == "politician")
       return actor.sector == "GOV" || actor.sector == "MIL";
-    if (role == "diplomat" || role == "envoy")
-      return actor.role.find("foreign") != std::string::npos ||
-             actor.role.find("ambassador") != std::string::npos ||
-             actor.role.find("envoy") != std::string::npos ||
-             actor.role.find("representative") != std::string::npos ||
-             actor.role.find("department") != std::string::npos;
+    if (role == "diplomat" || role == "envoy") {
+      for (std::string_view post : {"ambassador", "envoy", "representative", "consul", "charge",
+                                    "chargé", "diplomat", "department"})
+        if (actor.role.find(post) != std::string::npos) return true;
+      return false;
+    }
     if (role == "spokesman" || role == "spokeswoman" || role == "spokesperson")
       return actor.role.find("spokes") != std::string::npos;
     if (role == "leader")

@@ -64,7 +64,8 @@ NameUnitFinder::NameUnitFinder(const Knowledge& knowledge) : knowledge_(knowledg
 
 // A person's name on the day of a report is first of all that of somebody in office.
 NameUnitFinder::Choice NameUnitFinder::BestHit(std::span<const NameHit> hits, const Name* name,
-                                               std::string_view day) const {
+                                               std::string_view day,
+                                               const std::set<std::string>& codes) const {
   Choice best;
   int best_score = -1000;
   for (const NameHit& hit : hits) {
@@ -74,6 +75,8 @@ NameUnitFinder::Choice NameUnitFinder::BestHit(std::span<const NameHit> hits, co
     if (hit.entity->kind == EntityKind::person)
       score -= std::min(30, YearsOutOfOffice(*hit.entity, day));
     if (hit.use == NameUse::capital) score -= 5;
+    const Tenure* tenure = hit.entity->On(day);
+    if (tenure != nullptr && codes.contains(tenure->code)) score += 10;
     if (score <= best_score) continue;
     best_score = score;
     best = {hit.entity, hit.use, hit.tokens};
@@ -109,8 +112,29 @@ NameUnit NameUnitFinder::FromName(const Syntax& syntax, const Name& name,
   return unit;
 }
 
+namespace {
+
+std::set<std::string> CountriesNamed(const Syntax& syntax, const Knowledge& knowledge) {
+  std::set<std::string> codes;
+  std::vector<std::string_view> forms;
+  for (const Sentence& sentence : syntax.text().sentences) {
+    forms.clear();
+    for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
+      forms.push_back(syntax.form(t));
+    for (size_t at = 0; at < forms.size(); ++at) {
+      if (!IsCapitalised(forms[at])) continue;
+      for (const NameHit& hit : knowledge.NamesAt(forms, at))
+        if (hit.entity->kind == EntityKind::country) codes.insert(hit.entity->tenures.front().code);
+    }
+  }
+  return codes;
+}
+
+}  // namespace
+
 std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_view day) const {
   std::vector<NameUnit> units;
+  const std::set<std::string> codes = CountriesNamed(syntax, knowledge_);
   std::vector<std::string_view> forms;
   for (const Sentence& sentence : syntax.text().sentences) {
     forms.clear();
@@ -121,7 +145,7 @@ std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_vie
       uint32_t at = t - sentence.tokens.begin;
       std::vector<NameHit> hits;
       if (IsCapitalised(forms[at]) || name != nullptr) hits = knowledge_.NamesAt(forms, at);
-      Choice hit = BestHit(hits, name, day);
+      Choice hit = BestHit(hits, name, day, codes);
       uint32_t name_rest = name != nullptr ? name->tokens.end - t : 0;
       bool name_starts = name != nullptr && name->tokens.begin == t;
       // "Jordan Henderson" is a person though Jordan is a country; but "Iranian Foreign Ministry"

@@ -2,6 +2,7 @@
 // of tokens.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,10 @@ class NameUnitFinder {
     NameUse use = NameUse::name;
     uint32_t tokens = 0;
   };
-  Choice BestHit(std::span<const NameHit> hits, const Name* name, std::string_view day) const;
+  // `codes`: the countries that the report names, which decide between two bodies of one short
+  // name.
+  Choice BestHit(std::span<const NameHit> hits, const Name* name, std::string_view day,
+                 const std::set<std::string>& codes) const;
   const KnownEntity* BySurname(std::string_view surname, std::string_view day) const;
   NameUnit FromName(const Syntax& syntax, const Name& name, std::span<const std::string_view> forms,
                     uint32_t first, std::string_view day) const;

@@ -153,7 +153,10 @@ class ChunkReader {
           t = prev - 1;
           break;
         }
-        if (unit_at_[prev - 1] == kNoToken) break;
+        if (unit_at_[prev - 1] == kNoToken) {
+          chunk.definite = true;  // "the president's envoy"
+          break;
+        }
         after_possessive = true;
         t = prev;
       } else if (word == "the" || word == "this" || word == "these" || word == "those") {
