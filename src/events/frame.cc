@@ -20,6 +20,9 @@ constexpr std::string_view kMeasures =
     "majority|lot|wave|crowd|member|some|many|most|several|piece|kind|type|all|each|both|one|two|"
     "three|four|five|six|seven|eight|nine|ten|half|third|rest|batch|column|team";
 
+constexpr std::string_view kMeans =
+    "telephone|phone|video|radio|letter|mail|email|e-mail|plane|train|car|bus|road|air|sea|"
+    "helicopter|boat|ship";
 constexpr int kMaxNounSteps = 3;  // "the importance of the task of"
 
 }  // namespace
@@ -54,14 +57,26 @@ std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
   return {};
 }
 
+// "spoke by telephone" is no passive, whatever hangs on "by".
+bool Frame::IsPassive(uint32_t verb) const {
+  if (!syntax_.IsPassive(verb)) return false;
+  uint32_t agent = syntax_.Child(verb, "obl:agent");
+  return agent == kNoToken || syntax_.Child(verb, "aux:pass") != kNoToken ||
+         !InList(syntax_.lemma(agent), kMeans);
+}
+
 std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
-  if (syntax_.IsPassive(verb)) return syntax_.Agents(verb);
+  if (IsPassive(verb)) return syntax_.Agents(verb);
   std::vector<uint32_t> over = SubjectsOverNoun(verb);
   return over.empty() ? syntax_.Subjects(verb) : over;
 }
 
 std::vector<uint32_t> Frame::LogicalObjects(uint32_t verb) const {
-  if (!syntax_.IsPassive(verb)) return syntax_.Objects(verb);
+  if (!IsPassive(verb)) {
+    // "asked them to", "assured them that": a parser may call the person asked an indirect object.
+    std::vector<uint32_t> objects = syntax_.Objects(verb);
+    return objects.empty() ? syntax_.IndirectObjects(verb) : objects;
+  }
   std::vector<uint32_t> out = syntax_.Subjects(verb);
   for (uint32_t object : syntax_.Objects(verb)) out.push_back(object);
   return out;

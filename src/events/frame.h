@@ -43,6 +43,7 @@ class Frame {
   bool HasLemma(uint32_t token, const WordSet& words) const;
 
  private:
+  bool IsPassive(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
   std::vector<uint32_t> Simple(uint32_t token, std::string_view slot) const;
   void AddPrepositional(uint32_t token, std::string_view preposition,
