@@ -37,6 +37,12 @@ std::optional<Stance> Decide(const Votes& votes) {
   return Stance::neutral;
 }
 
+// Verbs that tell of a misdeed: they judge whoever does it, not whom it is done to.
+constexpr std::string_view kMisdeeds =
+    "threaten|attack|invade|violate|breach|undermine|oppress|destabilise|destabilize|bully|"
+    "humiliate|"
+    "interfere|meddle|abuse|retaliate|escalate|fail|lie|obstruct|discriminate|blackmail";
+
 class StanceReader {
  public:
   StanceReader(const StatementScene& scene, const ActorLayer& actors, const StatementDraft& draft,
@@ -314,7 +320,18 @@ class StanceReader {
            syntax_.form(token + 1) == "to" && syntax_.word(token + 2).xpos == "VBG";
   }
 
+  // "The guards threaten the port": the guards. "We shall attack the guards": them, as no others do
+  // it.
+  bool VoteForDoer(uint32_t verb, int value) {
+    if (!InList(syntax_.lemma(verb), kMisdeeds)) return false;
+    bool voted = false;
+    for (uint32_t doer : syntax_.IsPassive(verb) ? syntax_.Agents(verb) : syntax_.Subjects(verb))
+      if (!NamesOwnSide(doer)) voted = Vote(doer, value) || voted;
+    return voted;
+  }
+
   bool VoteBySyntax(uint32_t token, int value) {
+    if (syntax_.word(token).upos == Upos::VERB && VoteForDoer(token, value)) return true;
     const Word& word = syntax_.word(token);
     std::vector<uint32_t> targets;
     if (uint32_t named = NamedSo(token); named != kNoToken) {

@@ -58,6 +58,13 @@ TEST(Stance, CloseToADeedIsNotCloseToAnybody) {
       "conciliatory");
 }
 
+TEST(Stance, MisdeedsJudgeTheDoer) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey had attacked Armenia.", "Turkey"), "hostile");
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey had attacked Armenia.", "Armenia"), "-");
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey does not threaten Armenia.", "Turkey"),
+            "conciliatory");
+}
+
 TEST(Stance, WhoMustIsCriticised) {
   EXPECT_EQ(StanceTowards("Lavrov said that Turkey must leave the harbour.", "Turkey"), "critical");
 }
