@@ -294,6 +294,10 @@ struct Finder {
     uint32_t predicate = Predicate(object);
     float pred = word->Weight(CueFrame::pred), np = word->Weight(CueFrame::np);
     if (preposition != kNoToken) return PrepositionPart(np);
+    // Plans are attacked in words, whoever has a name in deeds.
+    if (object != kNoToken && syntax.lemma(verb) == "attack" &&
+        syntax.word(object).upos == Upos::PROPN)
+      return false;
     if (object == kNoToken)
       return predicate != kNoToken && syntax.relation(predicate) == "xcomp" &&
              Take(CueRule::object, pred, syntax.Subtree(predicate));
