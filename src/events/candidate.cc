@@ -63,7 +63,7 @@ bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
   auto holds = [&](uint32_t filler) {
     if (need.words == nullptr) return true;
     if (frame_.HasLemma(filler, *need.words)) return true;
-    if (need.actor && !frame_.actor_layer().MeantBy(filler).empty()) return true;
+    if (need.actor && !frame_.Named(filler).empty()) return true;
     return need.event && ContentAt(filler) != SIZE_MAX;
   };
   bool found = false;

@@ -57,9 +57,25 @@ std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
   return {};
 }
 
+// A past tense that the tagger took for a participle: "The envoy, meanwhile, called on them".
+bool Frame::IsPlainPast(uint32_t verb) const {
+  if (syntax_.word(verb).xpos != "VBN" || IsTitle(verb) ||
+      !InList(syntax_.relation(verb), "root|conj|ccomp|parataxis"))
+    return false;
+  bool subject = false;
+  for (uint32_t child : syntax_.children(verb)) {
+    std::string_view how = syntax_.deprel(child);
+    if (how == "aux" || how == "aux:pass" || how == "cop" || how == "nsubj:pass" ||
+        (how == "obl:agent" && !InList(syntax_.lemma(child), kMeans)))
+      return false;
+    subject = subject || (how == "nsubj" && child < verb);
+  }
+  return subject;
+}
+
 // "spoke by telephone" is no passive, whatever hangs on "by".
 bool Frame::IsPassive(uint32_t verb) const {
-  if (!syntax_.IsPassive(verb)) return false;
+  if (!syntax_.IsPassive(verb) || IsPlainPast(verb)) return false;
   uint32_t agent = syntax_.Child(verb, "obl:agent");
   return agent == kNoToken || syntax_.Child(verb, "aux:pass") != kNoToken ||
          !InList(syntax_.lemma(agent), kMeans);
@@ -238,8 +254,19 @@ std::vector<uint32_t> Frame::Slot(uint32_t token, std::string_view slot) const {
   return out;
 }
 
-std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
+// "his counterpart, Ana Ruiz": named behind the comma.
+std::vector<ActorIndex> Frame::Named(uint32_t token) const {
   std::vector<ActorIndex> out = actors_.MeantBy(token);
+  for (uint32_t child : syntax_.children(token)) {
+    if (!out.empty()) break;
+    if (syntax_.relation(child) == "appos" && syntax_.word(child).upos == Upos::PROPN)
+      out = actors_.MeantBy(child);
+  }
+  return out;
+}
+
+std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
+  std::vector<ActorIndex> out = Named(token);
   if (!out.empty() || !IsNominal(syntax_.word(token))) return out;
   bool measure = InList(syntax_.lemma(token), kMeasures);
   for (std::string_view slot : {"poss", "mod", "of"}) {

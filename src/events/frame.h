@@ -37,12 +37,15 @@ class Frame {
   // The actors that a phrase headed by the token names: itself, else its owner, adjective, "of X";
   // with `places` also "in X" and "near X". Conjuncts are not followed.
   std::vector<ActorIndex> ActorsIn(uint32_t token, bool places) const;
+  // Those that the word itself means, else those of the name behind it.
+  std::vector<ActorIndex> Named(uint32_t token) const;
   // Union over the slot's tokens.
   std::vector<ActorIndex> SlotActors(uint32_t token, std::string_view slot) const;
   // The lemma that counts for lists: of "dozens of rebels" both "dozen" and "rebel".
   bool HasLemma(uint32_t token, const WordSet& words) const;
 
  private:
+  bool IsPlainPast(uint32_t verb) const;
   bool IsPassive(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
   std::vector<uint32_t> Simple(uint32_t token, std::string_view slot) const;
