@@ -50,6 +50,11 @@ void EventBuilder::AddSentence(uint32_t sentence) {
   std::vector<VoicedRequest> requests =
       FindVoicedRequests(frame_, lexicon_, statements_, tokens, candidates);
   MergeSame(frame_, candidates);
+  // "We thank them": the speaker acts.
+  for (Candidate& candidate : candidates)
+    if (candidate.actors.empty() && !candidate.absorbed && !candidate.type.empty() &&
+        HasSpeakerAsSubject(frame_, candidate.token))
+      candidate.actors = VoiceAt(frame_, statements_, candidate.token, candidate.recipients);
   for (const Candidate& candidate : candidates)
     if (!candidate.absorbed && !candidate.type.empty() && HasSides(candidate))
       AddCandidate(candidate, candidates, sentence);
@@ -77,8 +82,6 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
   event.mode = candidate.mode;
   event.actors = candidate.actors;
   event.recipients = candidate.recipients;
-  if (event.actors.empty() && HasSpeakerAsSubject(frame_, candidate.token))
-    event.actors = VoiceAt(frame_, statements_, candidate.token, event.recipients);
   Remove(event.actors, &event.recipients);
   SetHost(event);
   event.sentence = sentence;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/strings.h"
+#include "core/utf8.h"
 
 namespace dragoman {
 
@@ -300,6 +301,8 @@ std::vector<ActorIndex> Frame::SlotActors(uint32_t token, std::string_view slot)
 bool Frame::HasLemma(uint32_t token, const WordSet& words) const {
   std::string_view lemma = syntax_.lemma(token);
   if (words.contains(lemma)) return true;
+  // Capitals of titles and names: "Summons Envoy", "likened him to Nero".
+  if (syntax_.word(token).upos == Upos::PROPN && words.contains(ToLower(lemma))) return true;
   // A plural that the lemmatiser left as it was: "troops".
   if (lemma.ends_with('s') && words.contains(lemma.substr(0, lemma.size() - 1))) return true;
   if (!InList(syntax_.lemma(token), kMeasures)) return false;
