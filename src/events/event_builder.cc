@@ -82,6 +82,11 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
   event.mode = candidate.mode;
   event.actors = candidate.actors;
   event.recipients = candidate.recipients;
+  // A title's capitals make names of what happens: "Oman Sparks Protests" does not protest.
+  if (frame_.IsTitle(candidate.token))
+    std::erase_if(event.actors, [&](ActorIndex actor) {
+      return actors_.actor(actor).name.find(syntax_.form(candidate.token)) != std::string::npos;
+    });
   Remove(event.actors, &event.recipients);
   SetHost(event);
   event.sentence = sentence;
