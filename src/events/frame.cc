@@ -247,8 +247,13 @@ std::vector<uint32_t> Frame::Slot(uint32_t token, std::string_view slot) const {
   if (dot == std::string_view::npos || slot == "gov.obj") {
     out = Simple(token, slot);
   } else {
-    for (uint32_t outer : Simple(token, slot.substr(0, dot)))
-      for (uint32_t inner : Simple(outer, slot.substr(dot + 1))) out.push_back(inner);
+    out = Simple(token, slot.substr(0, dot));
+    for (std::string_view step : Split(slot.substr(dot + 1), '.')) {
+      std::vector<uint32_t> inner;
+      for (uint32_t outer : out)
+        for (uint32_t filler : Simple(outer, step)) inner.push_back(filler);
+      out = std::move(inner);
+    }
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
