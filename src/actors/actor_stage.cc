@@ -26,7 +26,7 @@ constexpr uint32_t kMaxNameTokens = 4;
 class Builder {
  public:
   Builder(const Syntax& syntax, const Knowledge& knowledge, const NameUnitFinder& finder,
-          std::string day)
+          const std::string& day)
       : syntax_(syntax), knowledge_(knowledge), draft_(syntax, knowledge, day) {
     units_ = finder.Find(syntax, day);
     chunks_ = FindRoleChunks(syntax, knowledge, units_);

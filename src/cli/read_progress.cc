@@ -1,6 +1,7 @@
 #include "cli/read_progress.h"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include <algorithm>
 #include <cstdio>
@@ -23,7 +24,7 @@ std::string Bar(double part) {
 }
 
 std::string Left(double seconds) {
-  auto s = static_cast<uint64_t>(seconds + 0.5);
+  auto s = static_cast<uint64_t>(std::lround(seconds));
   if (s < 60) return fmt::format("{} s left", s);
   if (s < 3600) return fmt::format("{} min {:02} s left", s / 60, s % 60);
   return fmt::format("{} h {:02} min left", s / 3600, s / 60 % 60);
