@@ -26,4 +26,5 @@ gaps=$!
 $python train_core.py "$gold" "$work" --epochs 30 --minutes 98 --threads 1 --wiki 4 --silver 2500 2>&1 | tee -a "$work/core.log"
 wait $gaps
 $python train_text.py "$gold" "$work" splits 2>&1 | tee "$work/splits.log"
-$python export.py "$work" "$out"
+$python train_names.py "$gold" "$work" --file last.pt --silver 2500 --epochs 8 --drop 0.5 --wiki 2 2>&1 | tee "$work/names.log"
+$python export.py "$work" "$out" --file last.pt
