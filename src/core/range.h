@@ -22,7 +22,7 @@ struct Range {
   Range Cover(Range other) const {
     return {std::min(begin, other.begin), std::max(end, other.end)};
   }
-  auto operator<=>(const Range&) const = default;
+  auto operator<=>(const Range&) const = default;  // NOLINT(modernize-use-nullptr): it has none
 };
 
 using ByteRange = Range<struct ByteTag>;

@@ -13,7 +13,7 @@
 namespace dragoman {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): used below
 
 struct Magic {
   std::string_view bytes;

@@ -38,7 +38,7 @@ std::string WithoutPossessives(std::string_view phrase) {
   return out;
 }
 
-std::string WithoutArticle(std::string folded) {
+std::string WithoutArticle(const std::string& folded) {
   return folded.starts_with("the ") ? folded.substr(4) : folded;
 }
 
