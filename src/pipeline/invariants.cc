@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "parse/parse_layer.h"
 #include "standings/standing_layer.h"
 #include "text/text_layer.h"

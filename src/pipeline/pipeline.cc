@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "actors/actor_stage.h"
@@ -80,13 +81,13 @@ std::vector<std::string> Pipeline::stage_names() const {
 }
 
 void StageTimes::Add(const StageTimes& other) {
-  for (const auto& [name, time] : other.stages) {
+  for (const auto& entry : other.stages) {
     auto it = std::find_if(stages.begin(), stages.end(),
-                           [&](const auto& entry) { return entry.first == name; });
+                           [&](const auto& mine) { return mine.first == entry.first; });
     if (it == stages.end())
-      stages.emplace_back(name, time);
+      stages.push_back(entry);
     else
-      it->second += time;
+      it->second += entry.second;
   }
 }
 

@@ -9,7 +9,7 @@
 namespace dragoman {
 
 Result<std::unique_ptr<const RunningText>> RunningText::Create(
-    std::shared_ptr<const Knowledge> knowledge) {
+    const std::shared_ptr<const Knowledge>& knowledge) {
   auto model = LanguageModel::Builtin();
   if (!model) return Fail(model.error());
   return std::unique_ptr<const RunningText>(new RunningText(
