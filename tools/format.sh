@@ -4,4 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mode=(-i)
 [ "${1:-}" = --check ] && mode=(--dry-run --Werror)
-find src tests bench fuzz bindings -name '*.cc' -o -name '*.h' 2>/dev/null | sort | xargs clang-format-14 "${mode[@]}"
+folders=()
+for folder in src tests bench fuzz bindings; do [ -d "$folder" ] && folders+=("$folder"); done
+find "${folders[@]}" \( -name '*.cc' -o -name '*.h' \) -print0 | sort -z | xargs -0 clang-format-14 "${mode[@]}"

@@ -101,6 +101,14 @@ inline Outcome Dragoman(const Workplace& place, const std::vector<std::string>& 
   return {CodeOf(status), place.Read(".stdout"), place.Read(".stderr")};
 }
 
+// Whether this machine can open a terminal at all; a bare chroot without /dev/pts cannot.
+inline bool HasTerminals() {
+  int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+  if (terminal < 0) return false;
+  close(terminal);
+  return true;
+}
+
 // Standard output and error both on a terminal of so many columns; all that it shows is in `out`.
 inline Outcome DragomanOnTerminal(const Workplace& place, const std::vector<std::string>& arguments,
                                   unsigned short columns, const Setting& setting = {}) {
