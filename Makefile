@@ -24,6 +24,9 @@ test: deps ## Build and run every test
 score: build ## Measure on ../shared/gold and write docs/scores.md
 	@tools/score.sh
 
+train: ## Train the language core anew from ../shared/gold (hours; see train/README.md)
+	@train/train.sh $(or $(DATA),../shared/gold)
+
 bench: ## Build and run the benchmarks
 	@tools/build.sh bench
 
