@@ -1,6 +1,6 @@
 // Titles and unnamed people as reports write them: "the Taliban's acting foreign minister", "senior
-// western officials", "Director of the Department of Asian Affairs of the Ministry of Foreign
-// Affairs of the country".
+// western officials", "head of the Water Section of the Ministry of Energy of the
+// country".
 #pragma once
 
 #include <optional>

@@ -249,8 +249,8 @@ std::string CandidateFinder::ModeAround(const Candidate& candidate) const {
   return {};
 }
 
-// What a demand, refusal or accusation is about names its other side somewhere: "denounced as an
-// ugly crime Serbia's suppression of unrest". The first actor behind the trigger that is not the
+// What a demand, refusal or accusation is about names its other side somewhere: "rejected as a
+// pretext Kenya's closing of the border". The first actor behind the trigger that is not the
 // actor.
 std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate) const {
   TokenRange range = syntax_.Subtree(candidate.token);

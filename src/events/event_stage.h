@@ -10,9 +10,9 @@
 // is
 //    AGREE; a use of force that the actor itself announces is THREATEN (the manual's rules).
 //
-//   "Afghan guerrillas were condemned by Iran"  ACCUSE disapprove, IRN -> guerrillas
+//   "The strike was condemned by Kenya"  ACCUSE disapprove, KEN
 //   "the withdrawal of Russian troops"          RETREAT withdraw, RUS
-//   Not this way: "Turkey finds itself toe-to-toe with Kurdish groups", which no table row knows.
+//   Not this way: "Norway crossed swords with its neighbour", an idiom that no table row knows.
 //
 // Types, modes and scores: PLOVER manual, draft 2.0 (2024). The way of coding goes back to TABARI
 // (Schrodt) and PETRARCH2 (Norris 2017); the table is our own. Test: tests/events/.

@@ -162,12 +162,11 @@ Result<LanguageModel> LanguageModel::LoadFile(const std::string& path) {
   constexpr std::streamoff kMaxBytes = std::streamoff{256} << 20;
   std::ifstream in(path, std::ios::binary | std::ios::ate);
   if (!in) {
-    return Fail(ErrorKind::not_found,
-                path + ": the language model cannot be opened; check --model");
+    return Fail(ErrorKind::not_found, path + ": the language model cannot be opened");
   }
   const std::streamoff size = in.tellg();
   if (size < 0 || size > kMaxBytes) {
-    return Fail(ErrorKind::corrupt, path + ": this is not a language model; check --model");
+    return Fail(ErrorKind::corrupt, path + ": this is not a language model");
   }
   AlignedBuffer<char> bytes(static_cast<size_t>(size));
   in.seekg(0);

@@ -24,7 +24,7 @@ T Read(std::string_view bytes, size_t at) {
 
 tl::unexpected<Error> Corrupt(const std::string& what) {
   return Fail(ErrorKind::corrupt,
-              "language model: " + what + "; build it again or give another file with --model");
+              "language model: " + what + "; put a whole models/en.dgm in place and build again");
 }
 
 size_t ElementBytes(TensorType type) { return type == TensorType::float32 ? 4 : 1; }

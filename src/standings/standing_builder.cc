@@ -217,7 +217,7 @@ void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
     standing.value = compound.value;
     standing.holders = actors_.MeantBy(token - 2);
     if (noun != kNoToken && noun > token) standing.targets = frame_.ActorsIn(noun, true);
-    // "the US-backed, Kurdish-led Syrian Democratic Forces": the next actor to the right.
+    // "the Kenya-backed, coastal Harbour Front": the next actor to the right.
     uint32_t last = syntax_.text().sentences[sentence].tokens.end;
     for (uint32_t at = token + 1; at < std::min(token + 8, last) && standing.targets.empty(); ++at)
       if (syntax_.word(at).upos == Upos::NOUN || syntax_.word(at).upos == Upos::PROPN)

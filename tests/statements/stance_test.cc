@@ -85,7 +85,8 @@ TEST(About, OnlyWhoeverActsInPolitics) {
 
 TEST(About, ItIsWhomTheSpeakerSpokeOfBefore) {
   Document doc = StatementReader::Get().Read(
-      "Lavrov said that Turkey was trying to help. \"Is it sincere? We'll find out,\" he said.");
+      "Lavrov said that Turkey was trying to help. \"Does it mean that? Time will tell,\" he "
+      "said.");
   const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
   ASSERT_EQ(all.size(), 2u);
   ASSERT_EQ(all[1].about.size(), 1u);
