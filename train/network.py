@@ -47,7 +47,7 @@ class Sru(nn.Module):
 
     def forward(self, x, flip):
         H2 = 2 * self.hidden
-        u = F.linear(x, self.weight)
+        u = F.linear(x, self.weight).float()      # the recurrence stays exact where products are bfloat16
         parts = u.split(H2, -1)
         way = parts[3] if self.parts == 4 else x
         turn = lambda y: torch.cat([y[..., :self.hidden], flip(y[..., self.hidden:])], -1)

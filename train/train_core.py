@@ -10,6 +10,7 @@ import torch.nn.functional as F
 
 import data
 from network import LanguageNet
+from weights import load_core
 
 
 def vocabulary(counter, least, first=()):
@@ -109,7 +110,7 @@ class Batcher:
 
 def loss_of(net, ids, lengths, gold, weights):
     outs = net.encode(ids, lengths)
-    ce = lambda y, g: F.cross_entropy(y.flatten(0, 1), g.flatten(), ignore_index=-100, reduction="sum") / max(1, int((g >= 0).sum()))
+    ce = lambda y, g: F.cross_entropy(y.float().flatten(0, 1), g.flatten(), ignore_index=-100, reduction="sum") / max(1, int((g >= 0).sum()))
     total = 0
     has = {k: bool((g >= 0).any()) for k, g in gold.items()}
     if has["xpos"] or has["upos"]:
@@ -122,12 +123,12 @@ def loss_of(net, ids, lengths, gold, weights):
         head = gold["head"].t()
         T = head.shape[1]
         pad = torch.arange(T + 1).unsqueeze(0) > lengths.unsqueeze(1)
-        scores = scores.masked_fill(pad.unsqueeze(1), -1e4)
+        scores = scores.float().masked_fill(pad.unsqueeze(1), -1e4)
         total = total + F.cross_entropy(scores.flatten(0, 1), head.flatten(), ignore_index=-100)
         ok = head >= 0
         b = torch.arange(len(lengths)).unsqueeze(1).expand_as(head)
         y = net.labels(ldep[ok], lhead[b[ok], head[ok]], None)
-        total = total + F.cross_entropy(y, gold["deprel"].t()[ok], ignore_index=-100)
+        total = total + F.cross_entropy(y.float(), gold["deprel"].t()[ok], ignore_index=-100)
     return total
 
 
@@ -207,6 +208,8 @@ def main():
     ap.add_argument("--hidden", type=int, default=256); ap.add_argument("--layers", type=int, default=4)
     ap.add_argument("--lr", type=float, default=2e-3); ap.add_argument("--drop", type=float, default=0.3)
     ap.add_argument("--name", default="core"); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--noise", type=float, default=0.08)
+    ap.add_argument("--start", help="a weight file to go on from, where there is no checkpoint")
+    ap.add_argument("--bf16", action="store_true", help="matrix products in bfloat16 (four times as fast where the CPU has AMX)")
     args = ap.parse_args()
     torch.set_num_threads(args.threads); torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -214,6 +217,7 @@ def main():
     batcher = Batcher(d, rng)
     cfg = config(d, args)
     net = LanguageNet(cfg, d["vectors"])
+    if args.start: load_core(net, d, args.start)
     params = [p for p in net.parameters() if p.requires_grad]
     print({k: len(d[k]) for k in ("ud", "wiki", "silver", "word", "upos", "xpos", "feats", "deprel", "edit")}, "parameters", sum(p.numel() for p in params), flush=True)
     opt = torch.optim.AdamW(params, lr=args.lr, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01)
@@ -237,7 +241,8 @@ def main():
             progress = max((epoch + i / len(batches)) / args.epochs, gone)
             rate = args.lr * min(1, (step + 1) / 300) * max(0.0, 1 - max(0.0, progress - 0.1) / 0.9)
             for g in opt.param_groups: g["lr"] = rate
-            loss = loss_of(net, *batcher.tensors(group, args.noise), weights[kind])
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
+                loss = loss_of(net, *batcher.tensors(group, args.noise), weights[kind])
             opt.zero_grad(set_to_none=True); loss.backward()
             torch.nn.utils.clip_grad_norm_(params, 3.0)
             opt.step(); step += 1
