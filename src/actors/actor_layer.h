@@ -51,6 +51,10 @@ struct Mention {
   std::vector<ActorIndex> actors;  // never empty
 };
 
+// Adverbs that credit words to people whom nobody names. They stand for the actor "unnamed
+// sources".
+inline constexpr std::string_view kHearsayAdverbs = "reportedly|allegedly|purportedly|supposedly";
+
 struct ActorLayer {
   static constexpr std::string_view kLayerName = "actors";
 

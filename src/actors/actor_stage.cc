@@ -1,10 +1,13 @@
 #include "actors/actor_stage.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
+#include <optional>
 
+#include "actors/acronyms.h"
 #include "actors/coreference.h"
 #include "actors/draft.h"
+#include "actors/offices.h"
 #include "actors/role_chunks.h"
 #include "core/strings.h"
 #include "core/utf8.h"
@@ -20,19 +23,29 @@ constexpr std::string_view kLocatives =
     "over|leave|left";
 constexpr std::string_view kMaleTitles = "mr|mr.|sir|lord|king|prince|sheikh|father|mullah|imam";
 constexpr std::string_view kFemaleTitles = "mrs|mrs.|ms|ms.|miss|lady|queen|princess|madame|dame";
+// What stands before a name and is no office: it is read with the name.
+constexpr std::string_view kHonorifics =
+    "mr|mr.|mrs|mrs.|ms|ms.|miss|dr|dr.|gen.|lt.|col.|maj.|capt.|adm.|sgt.|prof.|sir|dame|lord|"
+    "lady|"
+    "sen.|rep.|gov.|rev.";
 
 constexpr uint32_t kMaxNameTokens = 4;
 
 class Builder {
  public:
   Builder(const Syntax& syntax, const Knowledge& knowledge, const NameUnitFinder& finder,
-          const std::string& day)
-      : syntax_(syntax), knowledge_(knowledge), draft_(syntax, knowledge, day) {
+          const GivenNames& given_names, const std::string& day)
+      : syntax_(syntax),
+        knowledge_(knowledge),
+        given_names_(given_names),
+        draft_(syntax, knowledge, day) {
     units_ = finder.Find(syntax, day);
     chunks_ = FindRoleChunks(syntax, knowledge, units_);
     if (NamesBehindTitles()) chunks_ = FindRoleChunks(syntax, knowledge, units_);
     chunk_of_unit_.assign(units_.size(), {});
     person_of_chunk_.assign(chunks_.size(), kNoToken);
+    long_form_ = FindLongForms(syntax, units_);
+    actor_of_unit_.assign(units_.size(), std::nullopt);
   }
 
   ActorLayer Build() {
@@ -48,6 +61,8 @@ class Builder {
     ResolveReferences(draft_, references);
     LateCountries();
     SilentCountries();
+    Hearsay();
+    NameGovernments();
     return Finish();
   }
 
@@ -129,10 +144,11 @@ class Builder {
         chunk.plural)
       return;
     uint32_t after = chunk.tokens.end;
+    // "director of the Fruit Board (FB) Ann Lee"
+    if (Is(after, "(") && Is(after + 2, ")")) after += 3;
     bool comma = Is(after, ",");
     uint32_t right = UnitStartingAt(comma ? after + 1 : after);
-    if (right == kNoToken && InList(Lower(std::min(after, syntax_.size() - 1)),
-                                    "mr|mr.|mrs|mrs.|ms|ms.|dr|dr.|gen.|lt.|col.|sir"))
+    if (right == kNoToken && InList(Lower(std::min(after, syntax_.size() - 1)), kHonorifics))
       right = UnitStartingAt(after + 1);
     if (right == kNoToken && comma) right = PersonOfChunkAt(c + 1, after + 1);
     bool adjacent = right != kNoToken && IsPersonUnit(units_[right]) &&
@@ -202,6 +218,7 @@ class Builder {
       const NameUnit& unit = units_[u];
       if (syntax_.text().sentences[syntax_.sentence(unit.tokens.begin)].role == Role::meta)
         continue;
+      if (Shortened(u)) continue;
       if (IsPersonUnit(unit))
         PersonName(u);
       else if (unit.entity != nullptr)
@@ -209,6 +226,22 @@ class Builder {
       else
         UnknownName(u);
     }
+  }
+
+  // An acronym of a name met before.
+  bool Shortened(uint32_t u) {
+    uint32_t full = long_form_[u];
+    if (full == kNoToken || !actor_of_unit_[full].has_value()) return false;
+    if (units_[u].entity != nullptr && units_[u].entity == units_[full].entity) return false;
+    Name(u, *actor_of_unit_[full]);
+    return true;
+  }
+
+  // The unit names the actor.
+  void Name(uint32_t u, ActorIndex actor) {
+    actor_of_unit_[u] = actor;
+    draft_.registry.AddAlias(actor, draft_.Text(units_[u].tokens));
+    draft_.Add(units_[u].tokens, MentionKind::name, {actor});
   }
 
   void PersonName(uint32_t u) {
@@ -231,9 +264,15 @@ class Builder {
         country_wanted_.emplace_back(actor, unit.tokens.begin);
     }
     SetGender(actor, unit);
-    draft_.Add(unit.tokens, MentionKind::name, {actor});
-    const Actor& now = draft_.registry[actor];
-    in_office_.emplace(now.code + "/" + now.role, actor);
+    Name(u, actor);
+    for (uint32_t t = unit.tokens.begin; t > 0 && SameSentence(t - 1, unit.tokens.begin); --t) {
+      if (!InList(Lower(t - 1), kHonorifics)) break;
+      draft_.Stand({t - 1, t}, {actor});
+    }
+    std::vector<const KnownEntity*>& bodies = bodies_of_[ToInt(actor)];
+    for (uint32_t c : chunk_of_unit_[u])
+      for (uint32_t owner : chunks_[c].owners)
+        if (units_[owner].entity != nullptr) bodies.push_back(units_[owner].entity);
   }
 
   // A table's person of another country than the report gives is somebody else with that name.
@@ -244,13 +283,15 @@ class Builder {
   }
 
   void SetGender(ActorIndex actor, const NameUnit& unit) {
-    if (!draft_.registry.gender(actor).empty() || unit.tokens.begin == 0) return;
-    std::string before = Lower(unit.tokens.begin - 1);
+    if (!draft_.registry.gender(actor).empty()) return;
+    std::string before = unit.tokens.begin > 0 ? Lower(unit.tokens.begin - 1) : "";
     if (InList(before, kMaleTitles)) draft_.registry.SetGender(actor, "m");
     if (InList(before, kFemaleTitles)) draft_.registry.SetGender(actor, "f");
     if (before.ends_with("spokesman") || before.ends_with("chairman"))
       draft_.registry.SetGender(actor, "m");
     if (before.ends_with("woman")) draft_.registry.SetGender(actor, "f");
+    if (draft_.registry.gender(actor).empty())
+      draft_.registry.SetGender(actor, given_names_.GenderOf(draft_.registry[actor].name));
   }
 
   // A capital in "in Moscow" is a place; in "Moscow said", "with Kabul", "Delhi's" it is the
@@ -292,12 +333,9 @@ class Builder {
     switch (unit.use) {
       case NameUse::adjective: return;
       case NameUse::capital:
-        if (!IsLocation(unit))
-          draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Government(code, form)});
+        if (!IsLocation(unit)) Name(u, draft_.registry.Government(code, form));
         return;
-      case NameUse::seat:
-        draft_.Add(unit.tokens, MentionKind::name, {draft_.registry.Government(code, form)});
-        return;
+      case NameUse::seat: Name(u, draft_.registry.Government(code, form)); return;
       case NameUse::people: {
         // "Russians" are a people; in "Russian troops" the word is an adjective.
         Upos upos = syntax_.word(unit.tokens.end - 1).upos;
@@ -317,7 +355,7 @@ class Builder {
                            ? draft_.registry.Known(*unit.entity, form)
                            : draft_.registry.Named(form, ActorKind::organisation, possessor, "GOV");
     for (uint32_t c : chunk_of_unit_[u]) draft_.Stand(chunks_[c].tokens, {actor});
-    draft_.Add(unit.tokens, MentionKind::name, {actor});
+    Name(u, actor);
   }
 
   void UnknownName(uint32_t u) {
@@ -331,7 +369,7 @@ class Builder {
     }
     ActorIndex actor = draft_.registry.Named(form, ActorKind::organisation, code, sector);
     for (uint32_t c : chunk_of_unit_[u]) draft_.Stand(chunks_[c].tokens, {actor});
-    draft_.Add(unit.tokens, MentionKind::name, {actor});
+    Name(u, actor);
   }
 
   // Adds the actors of a chunk that names nobody but says for whom they act. False where it refers
@@ -352,7 +390,7 @@ class Builder {
       return true;
     }
     if (!chunk.plural && chunk.phrase->kind == RoleKind::office && !chunk.indefinite) {
-      if (auto person = PersonInOffice(SideOf(chunk).code, role)) {
+      if (auto person = PersonInOffice(chunk)) {
         draft_.Add(chunk.tokens, MentionKind::title, {*person});
         return true;
       }
@@ -373,11 +411,27 @@ class Builder {
     return true;
   }
 
-  // "Russia's president" after "Vladimir Putin": he, if the report or the tables say that he is.
-  std::optional<ActorIndex> PersonInOffice(const std::string& code, const std::string& role) const {
-    auto it = in_office_.find(code + "/" + role);
-    if (code.empty() || it == in_office_.end()) return std::nullopt;
-    return it->second;
+  // "Russia's president" beside "Vladimir Putin": he, if the report or the tables say that he is.
+  // Two who could be meant are nobody.
+  std::optional<ActorIndex> PersonInOffice(const RoleChunk& chunk) {
+    const Side side = SideOf(chunk);
+    if (side.code.empty()) return std::nullopt;
+    const KnownEntity* body = side.owner->entity;
+    bool country = body != nullptr && body->kind == EntityKind::country;
+    std::optional<ActorIndex> found;
+    for (const auto& [index, bodies] : bodies_of_) {
+      auto actor = static_cast<ActorIndex>(index);
+      const Actor& person = draft_.registry[actor];
+      if (person.code != side.code || !TitleFits(chunk.role_text, person.role)) continue;
+      bool same_body = std::find(bodies.begin(), bodies.end(), body) != bodies.end();
+      if (!country && !same_body) continue;
+      if (found.has_value()) return std::nullopt;
+      found = actor;
+    }
+    if (found.has_value() || !country || draft_.registry.day().empty()) return found;
+    auto holders = knowledge_.Holders(chunk.role_text, side.code, draft_.registry.day());
+    if (holders.size() != 1) return std::nullopt;
+    return draft_.registry.Known(*holders.front(), draft_.Text(chunk.tokens));
   }
 
   // People whose title says "of the country": the country that their report is about, known only
@@ -406,6 +460,40 @@ class Builder {
       if (adjective || unit.use == NameUse::capital)
         draft_.Stand(unit.tokens, {draft_.registry.Known(*unit.entity, unit.entity->name)});
     }
+  }
+
+  void Hearsay() {
+    for (uint32_t t = 0; t < syntax_.size(); ++t)
+      if (syntax_.word(t).upos == Upos::ADV && InList(Lower(t), kHearsayAdverbs))
+        draft_.Stand({t, t + 1}, {draft_.registry.Unnamed("unnamed sources", ActorKind::people, "",
+                                                          "", "source")});
+  }
+
+  // "Moscow" is called "Russia" where the report names the country too: the fuller name.
+  void NameGovernments() {
+    for (uint32_t i = 0; i < draft_.registry.size(); ++i) {
+      Actor& government = draft_.registry[static_cast<ActorIndex>(i)];
+      if (government.kind != ActorKind::government) continue;
+      std::optional<ActorIndex> country = draft_.registry.Find("country/" + government.code);
+      if (!country || !IsMentioned(*country) || SaysGovernment(government.name)) continue;
+      std::string name = draft_.registry[*country].name;
+      if (government.name != name)
+        government.aliases.push_back(std::exchange(government.name, name));
+      std::erase(government.aliases, name);
+    }
+  }
+
+  // "the Kenyan government", but neither "Nairobi" nor "the authorities".
+  bool SaysGovernment(const std::string& name) const {
+    for (const NameHit& hit : knowledge_.NamesOf(name))
+      if (hit.use == NameUse::capital || hit.use == NameUse::seat) return false;
+    return name.find(' ') != std::string::npos;
+  }
+
+  bool IsMentioned(ActorIndex actor) const {
+    return std::any_of(draft_.mentions.begin(), draft_.mentions.end(), [&](const Mention& m) {
+      return m.kind == MentionKind::name && m.actors.front() == actor;
+    });
   }
 
   ActorLayer Finish() {
@@ -443,23 +531,28 @@ class Builder {
 
   const Syntax& syntax_;
   const Knowledge& knowledge_;
+  const GivenNames& given_names_;
   ActorDraft draft_;
   std::vector<NameUnit> units_;
   std::vector<RoleChunk> chunks_;
   std::vector<std::vector<uint32_t>> chunk_of_unit_;
   std::vector<uint32_t> person_of_chunk_;
   std::vector<std::pair<ActorIndex, uint32_t>> country_wanted_;
-  std::unordered_map<std::string, ActorIndex> in_office_;  // "RUS/president"
+  std::vector<uint32_t> long_form_;  // of units: the unit that it is short for, or kNoToken
+  std::vector<std::optional<ActorIndex>> actor_of_unit_;
+  // Of each person named, by index: the bodies and countries that titles beside the name give.
+  std::map<uint32_t, std::vector<const KnownEntity*>> bodies_of_;
 };
 
 }  // namespace
 
 ActorStage::ActorStage(std::shared_ptr<const Knowledge> knowledge)
-    : knowledge_(std::move(knowledge)), unit_finder_(*knowledge_) {}
+    : knowledge_(std::move(knowledge)), unit_finder_(*knowledge_), given_names_(*knowledge_) {}
 
 void ActorStage::Run(Document& doc) const {
   Syntax syntax(doc);
-  Builder builder(syntax, *knowledge_, unit_finder_, doc.Get<TimeLayer>().report_date);
+  Builder builder(syntax, *knowledge_, unit_finder_, given_names_,
+                  doc.Get<TimeLayer>().report_date);
   doc.Set(builder.Build());
 }
 

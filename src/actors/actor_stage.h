@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "actors/actor_layer.h"
+#include "actors/given_names.h"
 #include "actors/name_units.h"
 #include "knowledge/knowledge.h"
 
@@ -33,6 +34,7 @@ class ActorStage : public Stage {
  private:
   std::shared_ptr<const Knowledge> knowledge_;
   NameUnitFinder unit_finder_;
+  GivenNames given_names_;
 };
 
 }  // namespace dragoman

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/offices.h"
 #include "core/strings.h"
 #include "core/utf8.h"
 
@@ -10,13 +11,23 @@ namespace {
 
 constexpr uint32_t kMaxSentencesBack = 6;
 constexpr size_t kMaxMentionsBack = 200;
+constexpr std::string_view kVerbsOfSaying =
+    "say|insist|warn|deny|claim|announce|add|admit|acknowledge|argue|urge|call|accuse|tell|promise|"
+    "vow|believe|want|hope|expect|plan";
+// Whom a quotation speaks of is seldom the "he" who is quoted, nor much spoken of behind it.
+constexpr double kQuotedElsewhere = 7;
 constexpr std::string_view kCountryNouns =
     "country|nation|state|kingdom|republic|homeland|neighbour|neighbor";
 constexpr std::string_view kGroupNouns =
     "group|movement|organisation|organization|faction|militia|militants|insurgents|rebels|fighters|"
     "bloc|alliance|body";
 constexpr std::string_view kAgencyNouns =
-    "agency|newspaper|broadcaster|outlet|channel|daily|website";
+    "agency|newspaper|paper|broadcaster|outlet|channel|daily|website";
+// Bodies and forces of a state that the reader takes for the one in focus.
+constexpr std::string_view kStateBodies =
+    "government|regime|authorities|administration|cabinet|parliament|army|military|police|"
+    "security forces|armed forces|air force|navy|foreign ministry|defence ministry|"
+    "defense ministry|interior ministry";
 constexpr std::string_view kPairNouns =
     "countries|sides|nations|states|parties|neighbours|neighbors|governments|capitals|leaders|"
     "ministers|presidents|men|officials|diplomats";
@@ -39,6 +50,8 @@ class Resolver {
       TokenRange inside = syntax_.text().TokensIn(quote.range);
       for (uint32_t t = inside.begin; t < inside.end; ++t) quoted_[t] = true;
     }
+    std::vector<std::string_view> dateline = Split(syntax_.text().head.dateline_place, ' ');
+    if (!dateline.empty()) dateline_code_ = CountryNamedAt(dateline, 0);
   }
 
   void Run() {
@@ -71,7 +84,7 @@ class Resolver {
     if (IsSubject(m)) score += 3;
     bool first_in_sentence = syntax_.text().sentences[there].tokens.begin + 3 >= m.tokens.begin;
     if (first_in_sentence) score += 0.5;
-    if (quoted_[m.tokens.begin] && !quoted_[t]) score -= 4;
+    if (quoted_[m.tokens.begin] && !quoted_[t]) score -= kQuotedElsewhere;
     if (m.kind == MentionKind::pronoun) score += 0.5;  // who is spoken of goes on being spoken of
     return score;
   }
@@ -138,7 +151,10 @@ class Resolver {
 
   void Neuter(uint32_t t) {
     // "it was clear that", "it is raining": no actor.
-    if (syntax_.relation(t) == "expl") return;
+    // A parser's "expl" before a verb of saying is none: "it insists that".
+    if (syntax_.relation(t) == "expl" &&
+        (syntax_.head(t) == kNoToken || !InList(syntax_.lemma(syntax_.head(t)), kVerbsOfSaying)))
+      return;
     const Mention* best = Best(t, [&](const Mention& m) {
       return m.actors.size() == 1 && !IsPerson(draft_.registry[m.actors[0]]) &&
              draft_.registry[m.actors[0]].kind != ActorKind::people && !ClauseMate(m, t);
@@ -279,7 +295,22 @@ class Resolver {
       if (auto country = CountryFor(t)) Link({begin, t + 1}, MentionKind::title, {*country});
     } else if (InList(word, kGroupNouns) || InList(word, kAgencyNouns)) {
       Organisation({begin, t + 1}, InList(word, kAgencyNouns));
+    } else if (IsCommonHead(t)) {
+      // "the campaign", "the observatory": a body met before whose name holds the word.
+      const Mention* best = Best(begin, [&](const Mention& m) {
+        const Actor& actor = draft_.registry[m.actors[0]];
+        bool body = actor.kind == ActorKind::organisation || actor.kind == ActorKind::outlet ||
+                    actor.kind == ActorKind::armed_group;
+        return body && m.actors.size() == 1 && m.kind == MentionKind::name && IsCalled(actor, word);
+      });
+      if (best != nullptr) Link({begin, t + 1}, MentionKind::title, {best->actors[0]});
     }
+  }
+
+  // A common noun that is a phrase's head and not part of a longer name or compound.
+  bool IsCommonHead(uint32_t t) const {
+    return syntax_.word(t).upos == Upos::NOUN && syntax_.NameAt(t) == nullptr &&
+           syntax_.relation(t) != "compound" && syntax_.word(t).xpos == "NN";
   }
 
   void Organisation(TokenRange tokens, bool agency) {
@@ -323,8 +354,11 @@ class Resolver {
     std::string code;
     if (chunk.possessor != kNoToken && !draft_.MeantBy(chunk.possessor).empty())
       code = draft_.registry[draft_.MeantBy(chunk.possessor).front()].code;
-    if (chunk.of_the_country)
-      if (auto country = CountryFor(chunk.tokens.begin)) code = draft_.registry[*country].code;
+    bool of_state = chunk.definite && !chunk.plural && chunk.possessor == kNoToken &&
+                    InList(role, kStateBodies);
+    if (chunk.of_the_country || of_state) code = FocusCode(chunk.tokens.begin);
+    bool bare = chunk.definite && !chunk.plural && chunk.possessor == kNoToken;
+    if (bare && InOfficeOf(chunk, FocusCode(chunk.tokens.begin))) return;
     draft_.AddUnnamed(chunk, code, chunk.sector);
   }
 
@@ -333,32 +367,75 @@ class Resolver {
     const Mention* best = Best(chunk.tokens.begin, [&](const Mention& m) {
       if (m.actors.size() != 1) return false;
       const Actor& actor = draft_.registry[m.actors[0]];
-      if (body) return actor.kind == ActorKind::organisation && actor.role.ends_with(role);
-      return IsPerson(actor) &&
-             (actor.role.find(role) != std::string::npos || Describes(role, actor));
+      if (body)
+        return actor.kind == ActorKind::organisation &&
+               (actor.role.ends_with(role) || IsCalled(actor, role));
+      return IsPerson(actor) && (TitleFits(role, actor.role) || WordDescribes(role, actor));
     });
     if (best != nullptr) Link(chunk.tokens, MentionKind::title, {best->actors[0]});
   }
 
-  // Broader words for an office: every foreign minister is a minister, an official, and the
-  // country's diplomat.
-  static bool Describes(const std::string& role, const Actor& actor) {
-    if (role == "official" || role == "politician")
-      return actor.sector == "GOV" || actor.sector == "MIL";
-    if (role == "diplomat" || role == "envoy") {
-      for (std::string_view post : {"ambassador", "envoy", "representative", "consul", "charge",
-                                    "chargé", "diplomat", "department"})
-        if (actor.role.find(post) != std::string::npos) return true;
+  // "the commission" for "Syrian Truth Commission"; "the paper" for a newspaper of the tables.
+  bool IsCalled(const Actor& actor, std::string_view noun) const {
+    auto holds = [&](std::string_view name) {
+      for (std::string_view word : Split(name, ' '))
+        if (FoldName(word) == noun) return true;
       return false;
+    };
+    if (holds(actor.name)) return true;
+    if (std::any_of(actor.aliases.begin(), actor.aliases.end(), holds)) return true;
+    const KnownEntity* known = draft_.knowledge.Entity(actor.entity);
+    if (known == nullptr || known->kind == EntityKind::country || known->tenures.empty())
+      return false;
+    std::string_view kind = known->tenures.front().role;
+    return kind == noun || (kind == "newspaper" && InList(noun, "paper|daily")) ||
+           holds(known->name);
+  }
+
+  // The country that unowned bodies and offices of state belong to ("the government", "the army"):
+  // the place that the sentence sets before them ("In Vienna, the ministry"), that of the dateline
+  // while its country is spoken of, or the country most present.
+  std::string FocusCode(uint32_t t) {
+    std::string code;
+    std::vector<std::string_view> forms;
+    for (uint32_t u = syntax_.text().sentences[syntax_.sentence(t)].tokens.begin; u < t; ++u)
+      forms.push_back(syntax_.form(u));
+    for (size_t at = 1; at < forms.size(); ++at) {
+      if (ToLower(forms[at - 1]) != "in") continue;
+      if (std::string named = CountryNamedAt(forms, at); !named.empty()) code = named;
     }
-    if (role == "spokesman" || role == "spokeswoman" || role == "spokesperson")
-      return actor.role.find("spokes") != std::string::npos;
-    if (role == "leader")
-      return actor.role.find("president") != std::string::npos ||
-             actor.role.find("prime minister") != std::string::npos ||
-             actor.role.find("leader") != std::string::npos ||
-             actor.role.find("chancellor") != std::string::npos;
-    return false;
+    if (!code.empty()) return code;
+    if (!dateline_code_.empty() && (syntax_.sentence(t) <= 2 || IsPresent(dateline_code_, t)))
+      return dateline_code_;
+    auto country = CountryFor(t);
+    return country.has_value() ? draft_.registry[*country].code : std::string();
+  }
+
+  // The country of which a name or capital starts at forms[at].
+  std::string CountryNamedAt(std::span<const std::string_view> forms, size_t at) const {
+    for (const NameHit& hit : draft_.knowledge.NamesAt(forms, at))
+      if (hit.entity->kind == EntityKind::country &&
+          (hit.use == NameUse::name || hit.use == NameUse::capital))
+        return hit.entity->tenures.front().code;
+    return {};
+  }
+
+  bool IsPresent(std::string_view code, uint32_t t) const {
+    return Best(t, [&](const Mention& m) {
+             const Actor& actor = draft_.registry[m.actors[0]];
+             return IsStateLike(actor) && actor.code == code;
+           }) != nullptr;
+  }
+
+  // "the president", nobody named so far: whoever held that office of the country spoken of.
+  bool InOfficeOf(const RoleChunk& chunk, const std::string& code) {
+    if (code.empty() || chunk.phrase->kind != RoleKind::office || draft_.registry.day().empty())
+      return false;
+    auto holders = draft_.knowledge.Holders(chunk.role_text, code, draft_.registry.day());
+    if (holders.size() != 1) return false;
+    Link(chunk.tokens, MentionKind::title,
+         {draft_.registry.Known(*holders.front(), draft_.Text(chunk.tokens))});
+    return true;
   }
 
   ActorDraft& draft_;
@@ -366,6 +443,7 @@ class Resolver {
   const std::vector<RoleChunk>& chunks_;
   size_t named_;  // mentions that were there at the start
   std::vector<bool> quoted_;
+  std::string dateline_code_;  // country of the dateline's place, where the tables tell
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 // met Xi. He said ..." -> Medvedev (subject). "India and Russia ... the two countries" -> both.
 // Does not: "Putin told Erdogan that he had to wait" -> Putin, though Erdogan may be meant.
 // After the ideas of Lappin and Leass (1994) and of centering (Grosz, Joshi and Weinstein 1995).
-// Test: tests/actors/coreference_test.cc.
+// Test: tests/actors/actor_stage_test.cc.
 #pragma once
 
 #include "actors/draft.h"

@@ -54,7 +54,8 @@ void ActorDraft::AddUnnamed(const RoleChunk& chunk, std::string_view code,
                   role == "administration" || role == "cabinet");
   // A government that is gone is not the country's government of this day.
   std::string folded = ToLower(words);
-  for (std::string_view gone : {"previous ", "former ", "ousted ", "deposed ", "toppled ", "ex-"})
+  for (std::string_view gone :
+       {"previous ", "former ", "ousted ", "deposed ", "toppled ", "ex-", "old "})
     governs &= folded.find(gone) == std::string::npos;
   ActorIndex actor;
   if (governs && !code.empty() && code != "IGO" && (sector.empty() || sector == "GOV")) {

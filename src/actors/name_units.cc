@@ -132,6 +132,49 @@ std::set<std::string> CountriesNamed(const Syntax& syntax, const Knowledge& know
 
 }  // namespace
 
+namespace {
+
+bool IsPersonName(const NameUnit& unit) {
+  return unit.entity != nullptr ? unit.entity->kind == EntityKind::person
+                                : unit.label == NameLabel::person;
+}
+
+std::string LastPiece(const Syntax& syntax, const NameUnit& unit) {
+  std::vector<std::string> pieces = NamePieces(syntax.form(unit.tokens.end - 1));
+  return pieces.empty() ? "" : pieces.back();
+}
+
+// A surname alone is whoever the report names in full with it, before anybody whom the tables know:
+// after "Nadia Lavrov, a baker" "Lavrov" is she. Two of them leave it to the stages after.
+void PreferNamedInFull(const Syntax& syntax, std::vector<NameUnit>& units) {
+  struct Bearers {
+    const KnownEntity* known = nullptr;
+    bool unknown = false, several = false;
+  };
+  std::unordered_map<std::string, Bearers> by_surname;
+  for (const NameUnit& unit : units) {
+    if (!IsPersonName(unit) || unit.tokens.size() < 2) continue;
+    Bearers& bearers = by_surname[LastPiece(syntax, unit)];
+    if (unit.entity == nullptr)
+      bearers.unknown = true;
+    else if (bearers.known != nullptr && bearers.known != unit.entity)
+      bearers.several = true;
+    else
+      bearers.known = unit.entity;
+  }
+  for (NameUnit& unit : units) {
+    if (!IsPersonName(unit) || unit.tokens.size() != 1) continue;
+    auto found = by_surname.find(LastPiece(syntax, unit));
+    if (found == by_surname.end() || found->second.several) continue;
+    const Bearers& bearers = found->second;
+    if (bearers.known != nullptr && bearers.unknown) continue;
+    unit.entity = bearers.known;
+    unit.label = NameLabel::person;
+  }
+}
+
+}  // namespace
+
 std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_view day) const {
   std::vector<NameUnit> units;
   const std::set<std::string> codes = CountriesNamed(syntax, knowledge_);
@@ -161,6 +204,7 @@ std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_vie
       }
     }
   }
+  PreferNamedInFull(syntax, units);
   return units;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "knowledge/forms.h"
 
 namespace dragoman {
 namespace {
@@ -78,18 +79,29 @@ std::string Slug(std::string_view name) {
   return out;
 }
 
+// "al-Sayegh" and "Sayegh" are one surname.
+std::string_view WithoutArticle(std::string_view word) {
+  size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || hyphen + 3 > word.size()) return word;
+  std::string article = ToLower(word.substr(0, hyphen));
+  return InList(article, "al|el|as|ash|ad|an|ar|at|az") ? word.substr(hyphen + 1) : word;
+}
+
+bool SurnameVariants(std::string_view a, std::string_view b) {
+  return SpellingVariants(WithoutArticle(a), WithoutArticle(b));
+}
+
 // Whether the bearer of `full` can be called `name`: the same words, its surname, or both with
 // variants.
 bool CanBeCalled(std::string_view full, std::string_view name) {
   std::vector<std::string> a = Words(full), b = Words(name);
   if (a.empty() || b.empty()) return false;
   if (FoldName(full) == FoldName(name)) return true;
-  if (b.size() == 1 || a.size() == 1) return SpellingVariants(a.back(), b.back());
+  if (b.size() == 1 || a.size() == 1) return SurnameVariants(a.back(), b.back());
   // Both have a first name: it must fit too, or be an initial.
   std::string fa = FoldName(a.front()), fb = FoldName(b.front());
   bool initial = (fa.size() <= 2 || fb.size() <= 2) && fa.front() == fb.front();
-  return SpellingVariants(a.back(), b.back()) &&
-         (initial || SpellingVariants(a.front(), b.front()));
+  return SurnameVariants(a.back(), b.back()) && (initial || SpellingVariants(a.front(), b.front()));
 }
 
 ActorKind KindOf(const KnownEntity& entity) {
@@ -127,12 +139,21 @@ ActorIndex ActorRegistry::Add(Actor actor, std::string_view gender) {
   return index;
 }
 
+std::optional<ActorIndex> ActorRegistry::Find(std::string_view entity) const {
+  auto found = by_key_.find(std::string(entity));
+  if (found == by_key_.end()) return std::nullopt;
+  return found->second;
+}
+
 void ActorRegistry::AddAlias(ActorIndex index, std::string_view form) {
   Actor& actor = (*this)[index];
   if (form.empty() || form == actor.name) return;
   bool longer_person =
       actor.kind == ActorKind::person && Words(form).size() > Words(actor.name).size();
-  if (longer_person || actor.name.empty()) {
+  // "the United Nations" tells more than "UN".
+  bool spelled_out = actor.kind != ActorKind::person && CapitalsOf(actor.name) == Capitals::all &&
+                     CapitalsOf(form) != Capitals::all && Words(form).size() > 1;
+  if (longer_person || spelled_out || actor.name.empty()) {
     std::string old = std::exchange(actor.name, std::string(form));
     form = old;
     std::erase(actor.aliases, actor.name);

@@ -2,6 +2,7 @@
 // kept apart.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +35,9 @@ class ActorRegistry {
   // Unnamed people, forces and bodies: one actor for each wording and country.
   ActorIndex Unnamed(std::string_view words, ActorKind kind, std::string_view code,
                      std::string_view sector, std::string_view role);
+
+  // The actor of the tables' entity, where the report has it.
+  std::optional<ActorIndex> Find(std::string_view entity) const;
 
   // Fills what is not known yet from the words around a mention.
   void Describe(ActorIndex index, std::string_view code, std::string_view sector,

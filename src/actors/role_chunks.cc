@@ -19,6 +19,9 @@ constexpr std::string_view kRolePrefixes =
 constexpr std::string_view kOpenRoles =
     "director|head|chairman|chairwoman|chair|chief|member|leader|commander|deputy chairman|deputy "
     "head|secretary|president";
+// "US-backed rebels", "the London-based group": whoever backs or houses somebody does not own him.
+constexpr std::string_view kNotOwning =
+    "backed|based|aligned|allied|supported|funded|trained|friendly|born|educated|occupied|bound";
 constexpr uint32_t kMaxChainTokens = 16;
 
 bool IsPluralTag(const Word& word) { return word.xpos == "NNS" || word.xpos == "NNPS"; }
@@ -139,6 +142,10 @@ class ChunkReader {
       if (unit_at_[prev] != kNoToken) {
         const NameUnit& unit = units_[unit_at_[prev]];
         if (!CanOwn(unit)) break;
+        if (IsOnlyBacking(unit)) {
+          t = unit.tokens.begin;
+          continue;
+        }
         chunk.owners.insert(chunk.owners.begin(), unit_at_[prev]);
         t = unit.tokens.begin;
         if (after_possessive && !JoinedOwner(t, free_from)) {
@@ -147,7 +154,10 @@ class ChunkReader {
         }
       } else if (word == "'s" || word == "’s" ||
                  ((word == "'" || word == "’") && prev > free_from)) {
-        if (prev == free_from) break;
+        if (prev == free_from) {
+          chunk.definite = true;  // of the title before: "the president's | envoy"
+          break;
+        }
         if (Is(prev - 1, "country") || Is(prev - 1, "nation")) {
           chunk.of_the_country = true;
           t = prev - 1;
@@ -186,6 +196,11 @@ class ChunkReader {
     return t;
   }
 
+  bool IsOnlyBacking(const NameUnit& unit) const {
+    uint32_t end = unit.tokens.end;
+    return end + 1 < sentence_.end && Is(end, "-") && InList(Lower(end + 1), kNotOwning);
+  }
+
   // "commerce and industry minister": one office of two portfolios.
   bool JoinsPortfolios(const RoleChunk& chunk, uint32_t t, const std::string& word) const {
     if ((word != "and" && word != "&") || t == sentence_.begin || unit_at_[t - 1] != kNoToken)
@@ -206,7 +221,7 @@ class ChunkReader {
     if (InList(word, kPrefixes) || word == "-" || word == "–") return true;
     bool after_hyphen = t > sentence_.begin && Is(t - 1, "-");
     if (after_hyphen &&
-        InList(word, "led|backed|run|controlled|held|dominated|aligned|allied|appointed"))
+        (InList(word, "led|run|controlled|held|dominated|appointed") || InList(word, kNotOwning)))
       return true;
     if (w.upos == Upos::ADJ || w.upos == Upos::PROPN || w.upos == Upos::NUM) return true;
     if (w.upos == Upos::NOUN)
@@ -241,7 +256,7 @@ class ChunkReader {
       if (unit_at_[t] != kNoToken) {
         const NameUnit& unit = units_[unit_at_[t]];
         if (unit.entity != nullptr && unit.entity->kind == EntityKind::person) break;
-        if ((owns || place) && CanOwn(unit)) found.push_back(unit_at_[t]);
+        if ((owns || place) && CanOwn(unit) && !IsOnlyBacking(unit)) found.push_back(unit_at_[t]);
         t = unit.tokens.end - 1;
         last = unit.tokens.end;
         aimed = aims;

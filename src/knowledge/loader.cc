@@ -43,6 +43,7 @@ const TableRules* RulesOf(std::string_view name) {
       {"people", {"id"}, ""},
       {"offices", {"person", "role", "code", "since"}, ""},
       {"roles", {"phrase"}, "office|people|force|body"},
+      {"given_names", {"name"}, ""},
       {"country_groups", {"phrase"}, ""},
       {"abbreviations", {"form"}, ""},
       {"report_lines", {"form", "match"}, ""},

@@ -110,7 +110,7 @@ std::vector<StatementDraft> FindHearsayAdverbs(const StatementScene& scene) {
   const Syntax& syntax = scene.syntax;
   for (uint32_t t = 0; t < syntax.size(); ++t) {
     if (syntax.word(t).upos != Upos::ADV || !scene.IsRead(syntax.sentence(t))) continue;
-    if (!InList(scene.Lower(t), "reportedly|allegedly|purportedly|supposedly")) continue;
+    if (!InList(scene.Lower(t), kHearsayAdverbs)) continue;
     uint32_t head = syntax.head(t);
     if (head == kNoToken) continue;
     StatementDraft draft;

@@ -156,7 +156,8 @@ const Mention* NamedPerson(const StatementScene& scene, const ActorLayer& actors
 
 std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer& actors,
                                    const StatementDraft& draft) {
-  if (draft.source == kNoToken) return {};
+  if (draft.source == kNoToken)
+    return draft.rule == CueRule::adverb ? actors.MeantBy(draft.cue) : std::vector<ActorIndex>{};
   // "a spokesman for the group, Ann Lee": the name in apposition tells more than the title.
   const Mention* own = actors.HeadedBy(draft.source);
   bool body = own != nullptr && own->kind == MentionKind::name &&
@@ -176,6 +177,11 @@ std::vector<ActorIndex> SpeakersOf(const StatementScene& scene, const ActorLayer
   if (out.size() <= 1 && !person)
     if (const Mention* named = NamedPerson(scene, actors, draft.source_range); named != nullptr)
       return named->actors;
+  // "a statement by the union", "a report from the ministry": who made it.
+  if (out.empty())
+    for (const Syntax::Oblique& maker : scene.syntax.Obliques(draft.source))
+      if (InList(maker.preposition, "by|from|of") && out.empty())
+        out = ActorsOf(scene, actors, maker.noun);
   if (!out.empty() || draft.source_range.empty()) return out;
   // Of the mentions in the words, the last that no other one holds: "the ministry's man, Ann Lee".
   const Mention* best = nullptr;

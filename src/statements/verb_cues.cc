@@ -20,6 +20,7 @@
 #include <string>
 
 #include "core/strings.h"
+#include "statements/sources.h"
 #include "statements/verb_asides.h"
 
 namespace dragoman {
@@ -117,15 +118,7 @@ struct Finder {
   }
 
   void SetSource() {
-    std::vector<uint32_t> subjects = passive ? syntax.Agents(verb) : syntax.Subjects(verb);
-    if (given != kNoToken) subjects = {given};
-    for (uint32_t subject : subjects) {
-      if (syntax.relation(subject) == "expl") continue;
-      if (scene.quotation_of[subject] != scene.quotation_of[verb] && scene.Quoted(subject))
-        continue;
-      draft.source = subject;
-      break;
-    }
+    draft.source = given != kNoToken ? given : SourceOf(scene, verb, *word, passive);
     if (draft.source != kNoToken) draft.source_range = scene.SourceRange(draft.source, verb);
   }
 

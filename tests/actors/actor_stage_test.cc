@@ -168,6 +168,50 @@ TEST_F(Actors, AnAgencyNamedBesideItsDescriptionIsOneActor) {
   EXPECT_EQ(Named("TASS").kind, ActorKind::outlet);
 }
 
+TEST_F(Actors, AnAcronymIsTheNameThatItStoodBehind) {
+  Read(
+      "The Free Cities Union (FCU) met in Oslo. The FCU refused to vote. The River Trade Board "
+      "agreed, but the RTB has no say.");
+  EXPECT_EQ(Meant("FCU"), "Free Cities Union");
+  EXPECT_EQ(Meant("RTB"), "River Trade Board");
+}
+
+TEST_F(Actors, ASurnameIsWhoeverTheReportNamesInFull) {
+  Read("Nadia Lavrov, a baker from Riga, complained. Lavrov said that bread was dear.");
+  EXPECT_EQ(Meant("Lavrov"), "Nadia Lavrov");
+  Read("The opposition's envoy, Karim al-Sayegh, left. Sayegh blamed the weather.");
+  EXPECT_EQ(Meant("Sayegh"), "Karim al-Sayegh");
+}
+
+TEST_F(Actors, HonorificsBelongToTheName) {
+  Read("Angela Merkel came late. Mrs Merkel apologised.");
+  EXPECT_EQ(Meant("Merkel"), "Angela Merkel");
+}
+
+TEST_F(Actors, ATitleMeansItsHolder) {
+  Read("Turkey's River Police chief, Ayla Demirtay, resigned. The chief gave no reason.");
+  EXPECT_EQ(Meant("chief"), "Ayla Demirtay");
+  Read("Norway waited. The Russian foreign minister came late.", "2024-05-29");
+  EXPECT_EQ(layer().actor(layer().HeadedBy(6)->actors.front()).entity, "person/sergei-lavrov");
+}
+
+TEST_F(Actors, TheGovernmentIsThatOfTheCountryInFocus) {
+  Read("KABUL (Reuters) – Prices rose again on Monday. The government blamed Iran.");
+  EXPECT_EQ(Named("government").code, "AFG");
+  Read("Ghana protested. In Oslo, the foreign ministry said that it would wait.");
+  EXPECT_EQ(Named("foreign ministry").code, "NOR");
+}
+
+TEST_F(Actors, WhoBacksOrHousesAGroupDoesNotOwnIt) {
+  Read("Kenya-backed rebels took the town.");
+  EXPECT_EQ(Named("Kenya-backed rebels").code, "");
+}
+
+TEST_F(Actors, HearsayHasUnnamedSources) {
+  Read("The ship was reportedly sold to Ghana.");
+  EXPECT_EQ(Named("unnamed sources").kind, ActorKind::people);
+}
+
 TEST_F(Actors, ACountrysOwnCouncilIsNotTheUnitedNationsOne) {
   Read("Medvedev is the deputy chairman of Russia's Security Council.");
   EXPECT_EQ(Named("Security Council").code, "RUS");

@@ -1,0 +1,46 @@
+#include "statements/sources.h"
+
+#include <gmock/gmock.h>
+
+#include "statements/fixture.h"
+
+namespace dragoman {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+TEST(Sources, OfTwoSubjectsTheNearerOneSpeaks) {
+  EXPECT_THAT(LinesOf("The guards, Holm told reporters, were “not even carrying a torch”."),
+              Contains(HasSubstr("| Holm | told |")));
+  EXPECT_THAT(
+      LinesOf("Norway “must be able to close the port”, the Danish defence minister, Ingrid "
+              "Holm, said."),
+      Contains(HasSubstr("minister, Ingrid Holm | said |")));
+}
+
+TEST(Sources, ASayingGoesOnFromTheOneBefore) {
+  EXPECT_THAT(LinesOf("Holm denied the union was finished, saying Persson still did not control "
+                      "the ports."),
+              Contains(StartsWith("indirect | Holm | saying | Persson")));
+  EXPECT_THAT(LinesOf("“They can leave or pay,” Otieno said, saying it was possible they would be "
+                      "taken home."),
+              Contains(StartsWith("indirect | Otieno | saying | it was possible")));
+  EXPECT_THAT(LinesOf("Norway has said its sailors can return if they ask, but acknowledges it "
+                      "faces a dilemma."),
+              Contains(StartsWith("indirect | Norway | acknowledges |")));
+}
+
+TEST(Sources, WhoIsQuotedSpeaks) {
+  EXPECT_THAT(LinesOf("The radio quoted a port official as saying that the ships had left."),
+              Contains(StartsWith("indirect | a port official | saying | the ships had left")));
+}
+
+TEST(Sources, WhoeverSaysSomethingIsSomebody) {
+  EXPECT_THAT(LinesOf("The union is sincere when it insists that the meeting is meant to help."),
+              Contains(StartsWith("indirect | it | insists |")));
+}
+
+}  // namespace
+}  // namespace dragoman
