@@ -17,13 +17,15 @@ constexpr const char* kExamples =
 
 struct ParseFlags {
   std::vector<std::string> paths;
-  std::string format = "conllu", knowledge;
+  std::string format = "conllu", knowledge, model;
 };
 
 int Parse(const ParseFlags& flags, Console& console) {
   auto knowledge = Knowledge::Load({flags.knowledge, false});
   if (!knowledge) return console.Fail(knowledge.error());
-  auto parser = RunningText::Create(*knowledge);
+  auto model = LanguageModel::Open(flags.model);
+  if (!model) return console.Fail(model.error());
+  auto parser = RunningText::Create(*knowledge, *model);
   if (!parser) return console.Fail(parser.error());
   int code = kExitDone;
   InputList list = ListInputs(flags.paths);
@@ -64,6 +66,8 @@ void AddParseCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("FORMAT");
   command->add_option("--knowledge", flags->knowledge, "Folder with your own tables")
       ->type_name("FOLDER");
+  command->add_option("--model", flags->model, "A language model instead of the built-in one")
+      ->type_name("FILE");
   command->callback([flags, &common] {
     common.action = [flags](Console& console) { return Parse(*flags, console); };
   });

@@ -24,7 +24,7 @@ struct ReadFlags {
   std::vector<std::string> paths;
   LedgerFlags ledger;
   bool ledger_named = false;
-  std::string format, input_format = "auto";
+  std::string format, input_format = "auto", model;
   unsigned threads = 0;
   std::string read_before{kTablesClosed};
   bool lenient = false, timings = false, quiet = false;
@@ -70,7 +70,9 @@ class ReadCommand {
     if (!knowledge) return Fail(knowledge.error());
     for (const std::string& problem : (*knowledge)->problems())
       console_.Complain(problem + "; row left out");
-    auto pipeline = Pipeline::Create({*knowledge, flags_.read_before});
+    auto model = LanguageModel::Open(flags_.model);
+    if (!model) return Fail(model.error());
+    auto pipeline = Pipeline::Create({*knowledge, flags_.read_before, *model});
     if (!pipeline) return Fail(pipeline.error());
     pipeline_ = std::move(*pipeline);
     if (flags_.jsonl() && !flags_.ledger_named) return Ok();
@@ -194,6 +196,8 @@ void AddReadCommand(CLI::App& app, CommonFlags& common) {
                    fmt::format("No report is later than this day (default: {})", kTablesClosed))
       ->check(IsDay())
       ->type_name("DATE");
+  command->add_option("--model", flags->model, "A language model instead of the built-in one")
+      ->type_name("FILE");
   AddKnowledgeFlag(*command, flags->ledger);
   command->add_flag("--lenient", flags->lenient,
                     "Leave bad rows of your own tables out instead of failing");

@@ -17,6 +17,7 @@ Result<std::shared_ptr<const LanguageModel>> LanguageModel::Builtin() {
                              "train makes it) and build again"));
     Result<LanguageModel> loaded = Load({dragoman_model, size});
     if (!loaded) return new Shared(Fail(loaded.error()));
+    loaded->hash_ = BuiltinHash();
     return new Shared(std::make_shared<const LanguageModel>(std::move(*loaded)));
   }();
   return *model;

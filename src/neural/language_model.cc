@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/hash.h"
 #include "neural/encoder.h"
 #include "neural/heads.h"
 #include "neural/lemma_edit.h"
@@ -175,7 +176,15 @@ Result<LanguageModel> LanguageModel::LoadFile(const std::string& path) {
   }
   Result<LanguageModel> model = Load(std::string_view(bytes.data(), bytes.size()));
   if (!model) return Fail(model.error().kind, path + ": " + model.error().message);
+  model->hash_ = Sha256Hex(std::string_view(bytes.data(), bytes.size()));
   return model;
+}
+
+Result<std::shared_ptr<const LanguageModel>> LanguageModel::Open(const std::string& path) {
+  if (path.empty()) return Builtin();
+  Result<LanguageModel> model = LoadFile(path);
+  if (!model) return Fail(model.error());
+  return std::make_shared<const LanguageModel>(std::move(*model));
 }
 
 TokenizedText LanguageModel::Tokenize(std::string_view text) const {

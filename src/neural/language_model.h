@@ -78,6 +78,8 @@ class LanguageModel {
   // that is not exactly a weight file of this version.
   static Result<LanguageModel> Load(std::string_view bytes);
   static Result<LanguageModel> LoadFile(const std::string& path);
+  // The file at `path`, or the built-in model where `path` is empty.
+  static Result<std::shared_ptr<const LanguageModel>> Open(const std::string& path);
   // The model that was compiled in (models/en.dgm), loaded once and kept for good.
   static Result<std::shared_ptr<const LanguageModel>> Builtin();
   static std::string_view BuiltinHash();  // SHA-256 of that file, hexadecimal
@@ -96,11 +98,14 @@ class LanguageModel {
   SentenceAnalysis Analyze(SentenceForms sentence) const;
 
   std::string_view description() const;  // name, data and licence, from the weight file
+  // SHA-256 of the weight file, hexadecimal; empty for bytes that Load was given.
+  const std::string& hash() const { return hash_; }
 
  private:
   struct Impl;
   explicit LanguageModel(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
+  std::string hash_;
 };
 
 // The kernels in use: "avx512vnni", "avxvnni", "avx2" or "portable". Setting DRAGOMAN_KERNELS to

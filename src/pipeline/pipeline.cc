@@ -20,12 +20,16 @@ namespace dragoman {
 
 Result<std::unique_ptr<const Pipeline>> Pipeline::Create(const PipelineOptions& options) {
   const std::shared_ptr<const Knowledge>& knowledge = options.knowledge;
-  auto model = LanguageModel::Builtin();
-  if (!model) return Fail(model.error());
+  std::shared_ptr<const LanguageModel> model = options.model;
+  if (model == nullptr) {
+    auto built_in = LanguageModel::Builtin();
+    if (!built_in) return Fail(built_in.error());
+    model = *built_in;
+  }
 
   std::vector<std::unique_ptr<const Stage>> stages;
-  stages.push_back(std::make_unique<TextStage>(knowledge, MakeLearnedSegmenter(*model)));
-  stages.push_back(std::make_unique<ParseStage>(*model, knowledge));
+  stages.push_back(std::make_unique<TextStage>(knowledge, MakeLearnedSegmenter(model)));
+  stages.push_back(std::make_unique<ParseStage>(model, knowledge));
   stages.push_back(
       std::make_unique<TimeStage>(*knowledge, TimeStage::Options{options.read_before}));
   stages.push_back(std::make_unique<PlaceStage>(knowledge));
@@ -35,8 +39,7 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::Create(const PipelineOptions& 
   stages.push_back(std::make_unique<StandingStage>(knowledge));
 
   if (Status order = CheckStageOrder(stages); !order) return Fail(order.error());
-  MadeBy made_by{std::string(kProgramVersion), std::string(LanguageModel::BuiltinHash()),
-                 knowledge->hash()};
+  MadeBy made_by{std::string(kProgramVersion), model->hash(), knowledge->hash()};
   return std::unique_ptr<const Pipeline>(new Pipeline(std::move(stages), std::move(made_by)));
 }
 

@@ -11,6 +11,7 @@
 #include "core/result.h"
 #include "knowledge/knowledge.h"
 #include "ledger/record.h"
+#include "neural/language_model.h"
 #include "text/document.h"
 
 namespace dragoman {
@@ -18,8 +19,9 @@ namespace dragoman {
 inline constexpr std::string_view kProgramVersion = "0.1.0";
 
 struct PipelineOptions {
-  std::shared_ptr<const Knowledge> knowledge;  // required
-  std::string read_before{kTablesClosed};      // ISO day: no report is later
+  std::shared_ptr<const Knowledge> knowledge;            // required
+  std::string read_before{kTablesClosed};                // ISO day: no report is later
+  std::shared_ptr<const LanguageModel> model = nullptr;  // null: the built-in one
 };
 
 // Time spent in each stage, summed over reports; for `read --timings` and bench/.

@@ -9,11 +9,10 @@
 namespace dragoman {
 
 Result<std::unique_ptr<const RunningText>> RunningText::Create(
-    const std::shared_ptr<const Knowledge>& knowledge) {
-  auto model = LanguageModel::Builtin();
-  if (!model) return Fail(model.error());
-  return std::unique_ptr<const RunningText>(new RunningText(
-      std::make_unique<ParseStage>(*model, knowledge), MakeLearnedSegmenter(*model)));
+    const std::shared_ptr<const Knowledge>& knowledge,
+    const std::shared_ptr<const LanguageModel>& model) {
+  return std::unique_ptr<const RunningText>(
+      new RunningText(std::make_unique<ParseStage>(model, knowledge), MakeLearnedSegmenter(model)));
 }
 
 RunningText::RunningText(std::unique_ptr<ParseStage> parse, std::unique_ptr<Segmenter> segmenter)

@@ -16,7 +16,8 @@ namespace dragoman {
 class RunningText {
  public:
   static Result<std::unique_ptr<const RunningText>> Create(
-      const std::shared_ptr<const Knowledge>& knowledge);
+      const std::shared_ptr<const Knowledge>& knowledge,
+      const std::shared_ptr<const LanguageModel>& model);
 
   // Sets the text and parse layers: every sentence has the role body, and the tokens hold all that
   // is not white space. A broken layer is an error of kind bug.

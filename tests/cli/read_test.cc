@@ -34,6 +34,33 @@ TEST(Read, TheSameAgainAddsNothing) {
   EXPECT_EQ(Dragoman(place, {"export", "--format", "jsonl"}).out, before);
 }
 
+TEST(Read, ABadModelIsNamedAndNothingIsRead) {
+  Workplace place;
+  WriteReports(place);
+  place.Write("cut.dgm", "DRAGOMAN");
+  for (const char* command : {"read", "parse"}) {
+    Outcome missing = Dragoman(place, {command, "--model", "none.dgm", "reports"});
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_THAT(missing.err, HasSubstr("none.dgm"));
+    Outcome cut = Dragoman(place, {command, "--model", "cut.dgm", "reports"});
+    EXPECT_EQ(cut.code, 1);
+    EXPECT_THAT(cut.err, HasSubstr("cut.dgm"));
+    EXPECT_EQ(cut.out, "");
+  }
+  EXPECT_FALSE(place.Has("dragoman.db"));
+}
+
+TEST(Read, AModelFromAFileReadsAsTheBuiltInOne) {
+  Workplace place;
+  WriteReports(place);
+  Outcome built_in = Dragoman(place, {"read", "--format", "jsonl", "reports"});
+  Outcome from_file =
+      Dragoman(place, {"read", "--format", "jsonl", "--model",
+                       std::string(DRAGOMAN_SOURCE_DIR) + "/models/en.dgm", "reports"});
+  EXPECT_EQ(from_file.code, 0) << from_file.err;
+  EXPECT_EQ(from_file.out, built_in.out);
+}
+
 TEST(Read, JsonLinesAreInInputOrderAtAnyThreadCount) {
   Workplace place;
   for (int i = 0; i < 40; ++i)
