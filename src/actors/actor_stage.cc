@@ -8,7 +8,9 @@
 #include "actors/coreference.h"
 #include "actors/draft.h"
 #include "actors/offices.h"
+#include "actors/report_outlets.h"
 #include "actors/role_chunks.h"
+#include "actors/state_names.h"
 #include "core/strings.h"
 #include "core/utf8.h"
 #include "knowledge/forms.h"
@@ -18,9 +20,6 @@
 namespace dragoman {
 namespace {
 
-constexpr std::string_view kLocatives =
-    "in|at|near|inside|outside|around|across|from|into|through|throughout|toward|towards|onto|via|"
-    "over|leave|left";
 constexpr std::string_view kMaleTitles = "mr|mr.|sir|lord|king|prince|sheikh|father|mullah|imam";
 constexpr std::string_view kFemaleTitles = "mrs|mrs.|ms|ms.|miss|lady|queen|princess|madame|dame";
 // What stands before a name and is no office: it is read with the name.
@@ -60,9 +59,9 @@ class Builder {
     draft_.SortMentions();
     ResolveReferences(draft_, references);
     LateCountries();
-    SilentCountries();
+    LetCountriesStand(draft_, units_);
     Hearsay();
-    NameGovernments();
+    NameGovernments(draft_);
     return Finish();
   }
 
@@ -294,27 +293,6 @@ class Builder {
       draft_.registry.SetGender(actor, given_names_.GenderOf(draft_.registry[actor].name));
   }
 
-  // A capital in "in Moscow" is a place; in "Moscow said", "with Kabul", "Delhi's" it is the
-  // government.
-  bool IsLocation(const NameUnit& unit) const {
-    uint32_t head = draft_.HeadOf(unit.tokens);
-    for (uint32_t child : syntax_.children(head))
-      if (syntax_.relation(child) == "case" && InList(Lower(child), kLocatives)) return true;
-    std::string_view relation = syntax_.relation(head);
-    if (relation == "appos" || relation == "list" || relation == "compound" || relation == "flat")
-      return true;
-    uint32_t t = unit.tokens.begin;
-    while (t > 0 && SameSentence(t - 1, unit.tokens.begin) &&
-           (InList(Lower(t - 1), "the|downtown|central|nearby")))
-      --t;
-    if (t == 0 || !SameSentence(t - 1, unit.tokens.begin)) {
-      // First in the sentence: a dateline or a subject.
-      return relation != "nsubj" && relation != "nmod:poss";
-    }
-    return InList(Lower(t - 1), kLocatives) || (Is(t - 1, "to") && relation == "obl") ||
-           Is(t - 1, "of");
-  }
-
   // "Russia's Security Council" is not the United Nations' one.
   std::string PossessorCode(const NameUnit& unit) const {
     uint32_t t = unit.tokens.begin;
@@ -333,7 +311,7 @@ class Builder {
     switch (unit.use) {
       case NameUse::adjective: return;
       case NameUse::capital:
-        if (!IsLocation(unit)) Name(u, draft_.registry.Government(code, form));
+        if (!IsLocation(draft_, unit)) Name(u, draft_.registry.Government(code, form));
         return;
       case NameUse::seat: Name(u, draft_.registry.Government(code, form)); return;
       case NameUse::people: {
@@ -449,19 +427,6 @@ class Builder {
     }
   }
 
-  // "Israeli helicopters", "arrived in Amman": no mention of an actor, but whoever asks what the
-  // word stands for is told the country.
-  void SilentCountries() {
-    for (const NameUnit& unit : units_) {
-      if (unit.entity == nullptr || unit.entity->kind != EntityKind::country ||
-          unit.entity->tenures.empty() || !draft_.MeantBy(unit.tokens.begin).empty())
-        continue;
-      bool adjective = unit.use == NameUse::adjective || unit.use == NameUse::people;
-      if (adjective || unit.use == NameUse::capital)
-        draft_.Stand(unit.tokens, {draft_.registry.Known(*unit.entity, unit.entity->name)});
-    }
-  }
-
   void Hearsay() {
     for (uint32_t t = 0; t < syntax_.size(); ++t)
       if (syntax_.word(t).upos == Upos::ADV && InList(Lower(t), kHearsayAdverbs))
@@ -469,64 +434,14 @@ class Builder {
                                                           "", "source")});
   }
 
-  // "Moscow" is called "Russia" where the report names the country too: the fuller name.
-  void NameGovernments() {
-    for (uint32_t i = 0; i < draft_.registry.size(); ++i) {
-      Actor& government = draft_.registry[static_cast<ActorIndex>(i)];
-      if (government.kind != ActorKind::government) continue;
-      std::optional<ActorIndex> country = draft_.registry.Find("country/" + government.code);
-      if (!country || !IsMentioned(*country) || SaysGovernment(government.name)) continue;
-      std::string name = draft_.registry[*country].name;
-      if (government.name != name)
-        government.aliases.push_back(std::exchange(government.name, name));
-      std::erase(government.aliases, name);
-    }
-  }
-
-  // "the Kenyan government", but neither "Nairobi" nor "the authorities".
-  bool SaysGovernment(const std::string& name) const {
-    for (const NameHit& hit : knowledge_.NamesOf(name))
-      if (hit.use == NameUse::capital || hit.use == NameUse::seat) return false;
-    return name.find(' ') != std::string::npos;
-  }
-
-  bool IsMentioned(ActorIndex actor) const {
-    return std::any_of(draft_.mentions.begin(), draft_.mentions.end(), [&](const Mention& m) {
-      return m.kind == MentionKind::name && m.actors.front() == actor;
-    });
-  }
-
   ActorLayer Finish() {
     ActorLayer layer;
-    OutletAndCredits(layer);
+    FindReportOutlets(draft_, layer);
     for (uint32_t t = 0; t < syntax_.size(); ++t)
       if (!draft_.MeantBy(t).empty()) layer.phrase_actors.emplace_back(t, draft_.MeantBy(t));
     layer.mentions = std::move(draft_.mentions);
     layer.actors = draft_.registry.Take();
     return layer;
-  }
-
-  std::optional<ActorIndex> OutletNamed(std::string_view text) {
-    if (text.empty()) return std::nullopt;
-    // "TASS News Agency" where the table has "TASS": the longest known outlet at its start, else by
-    // its own name.
-    std::vector<std::string_view> words;
-    for (std::string_view word : Split(text, ' '))
-      if (!word.empty()) words.push_back(word);
-    for (size_t at = 0; at < words.size(); ++at)
-      for (const NameHit& hit : knowledge_.NamesAt(words, at))
-        if (hit.entity->kind == EntityKind::outlet) return draft_.registry.Known(*hit.entity, text);
-    return draft_.registry.Named(text, ActorKind::outlet, "", "MED");
-  }
-
-  void OutletAndCredits(ActorLayer& layer) {
-    const ReportHead& head = syntax_.text().head;
-    layer.outlet = OutletNamed(head.outlet);
-    for (const std::string& credit : head.credits)
-      if (auto outlet = OutletNamed(credit)) layer.credits.push_back(*outlet);
-    if (layer.credits.empty() && !head.dateline_outlet.empty())
-      if (auto outlet = OutletNamed(head.dateline_outlet); outlet && outlet != layer.outlet)
-        layer.credits.push_back(*outlet);
   }
 
   const Syntax& syntax_;
