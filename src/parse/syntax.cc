@@ -304,6 +304,10 @@ bool Syntax::IsPassive(uint32_t verb) const {
       at = head(at);
       continue;
     }
+    // A finite verb that the tagger took for a participle: it has a subject, and nothing makes it
+    // passive.
+    if (!auxiliary && !modifier && relation(at) != "conj" && Child(at, "nsubj") != kNoToken)
+      return false;
     if (word(at).feats.find("Voice=Pass") != std::string_view::npos) return true;
     return word(at).xpos == "VBN" && !auxiliary && modifier;
   }

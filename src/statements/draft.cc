@@ -109,6 +109,8 @@ ByteRange StatementScene::SourceRange(uint32_t head, uint32_t cue) const {
     else
       range.end = cue;
   }
+  if (range.begin < head && syntax.relation(range.begin) == "case" && Lower(range.begin) == "by")
+    ++range.begin;  // of a passive's agent
   // Nothing from beyond a quotation mark.
   for (uint32_t t = head; t > range.begin; --t)
     if (quotation_of[t - 1] != quotation_of[head]) {

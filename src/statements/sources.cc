@@ -65,6 +65,8 @@ struct SourceFinder {
     if (uint32_t quoted = QuotedAs(); quoted != kNoToken) return quoted;
     if (!passive)
       if (uint32_t nearest = NearestSubject(); nearest != kNoToken) return nearest;
+    if (!passive && word.kind == CueKind::speech)
+      if (uint32_t behind = BehindQuotation(); behind != kNoToken) return behind;
     uint32_t asked = verb;
     if (!passive && !HasOwnSubject(verb) && IsSaying(word.kind))
       if (uint32_t outer = GoesOnFrom(); outer != kNoToken) asked = outer;
@@ -91,6 +93,23 @@ struct SourceFinder {
     bool title = scene.text.sentences[syntax.sentence(verb)].role == Role::title;
     return first == nearest || title || scene.Quoted(nearest) != scene.Quoted(verb) ? kNoToken
                                                                                     : nearest;
+  }
+
+  // Words in quotation marks, then somebody, then the cue: whatever subject the parser gave the
+  // verb from before the words, who stands between says them.
+  uint32_t BehindQuotation() const {
+    const uint32_t first = scene.text.sentences[syntax.sentence(verb)].tokens.begin;
+    uint32_t begin = verb;
+    while (begin > first && !scene.Quoted(begin - 1)) --begin;
+    if (begin == first || begin == verb || scene.Quoted(verb)) return kNoToken;
+    for (uint32_t t = begin; t < verb; ++t) {
+      Upos upos = syntax.word(t).upos;
+      bool nominal = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON;
+      if (upos == Upos::VERB || upos == Upos::ADP || syntax.form(t) == ":") return kNoToken;
+      uint32_t head = syntax.head(t);
+      if (nominal && (head == kNoToken || head < begin || head >= verb)) return t;
+    }
+    return kNoToken;
   }
 
   // "it warned that": whoever says something is somebody.

@@ -390,6 +390,7 @@ struct Finder {
       if (!expletive && patient != kNoToken) draft.addressees.push_back(patient);
       return Take(CueRule::passive, that, syntax.Subtree(clause));
     }
+    if (ThatBehindAgent(patient)) return true;
     if (patient == kNoToken) return asked && Preposition();
     uint32_t inner = ChildAfter("xcomp");
     if (inner != kNoToken && HasMark(inner, "to")) {
@@ -401,6 +402,20 @@ struct Finder {
       return Take(CueRule::passive, weight, syntax.Subtree(patient));
     }
     return Preposition();
+  }
+
+  // "He was told by the envoy, Ann Lee, that Y": parsers hang the clause on any verb but this.
+  bool ThatBehindAgent(uint32_t patient) {
+    if (patient == kNoToken || draft.source == kNoToken || draft.source < verb ||
+        !word->addressee_object)
+      return false;
+    TokenRange sentence = scene.text.sentences[syntax.sentence(verb)].tokens;
+    for (uint32_t t = draft.source + 1; t + 1 < sentence.end && t < draft.source + 9; ++t) {
+      if (scene.Lower(t) != "that" || syntax.word(t).upos == Upos::DET) continue;
+      draft.addressees.push_back(patient);
+      return Take(CueRule::passive, word->Weight(CueFrame::that), {t + 1, t + 2});
+    }
+    return false;
   }
 
   bool WithPatient(uint32_t patient, TokenRange rest, float weight) {

@@ -37,6 +37,18 @@ TEST(Sources, WhoIsQuotedSpeaks) {
               Contains(StartsWith("indirect | a port official | saying | the ships had left")));
 }
 
+TEST(Sources, WhoTellsSomebodySpeaksInThePassiveToo) {
+  EXPECT_THAT(
+      LinesOf("He was told by the port's adviser, Ingrid Madsen, that Oslo opposed the talks."),
+      Contains(HasSubstr("the port's adviser, Ingrid Madsen | told | Oslo opposed the talks")));
+}
+
+TEST(Sources, AFiniteVerbTakenForAParticipleHasItsSubject) {
+  EXPECT_THAT(
+      LinesOf("The foreign minister, Ole Lund, referred to them as “enemies” of the nation."),
+      Contains(HasSubstr("Ole Lund | referred to |")));
+}
+
 TEST(Sources, WhoeverSaysSomethingIsSomebody) {
   EXPECT_THAT(LinesOf("The union is sincere when it insists that the meeting is meant to help."),
               Contains(StartsWith("indirect | it | insists |")));
