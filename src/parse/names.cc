@@ -29,6 +29,7 @@ bool IsHonorific(std::string_view form) {
       form,
       "Mr|Mr.|Mrs|Mrs.|Ms|Ms.|Miss|Dr|Dr.|Prof|Prof.|Sir|Lord|Lady|Gen|Gen.|Lt|Lt.|Col|"
       "Col.|Maj|Maj.|Capt|Capt.|Sgt|Sgt.|Adm|Adm.|Sen|Sen.|Rep|Rep.|Gov|Gov.|Rev|Rev.|"
+      "Fr|Fr.|Br.|Rabbi|Imam|Mullah|"
       "President|Minister|Prime|Premier|Chancellor|Ambassador|Secretary|General|Senator|"
       "Congressman|Governor|Chairman|Spokesman|Spokeswoman|King|Queen|Prince|Princess|"
       "Pope|Ayatollah|Sheikh|Colonel|Major|Captain|Admiral|Brigadier|Judge|Justice|Deputy|"
@@ -72,12 +73,26 @@ bool IsOrigin(std::span<const std::string_view> forms, size_t from, size_t place
   return true;
 }
 
-// What the last word of a name says of it, or the label that it has.
+// What the first or last word of a name says of it, or the label that it has. The last word has the
+// first say: "Lake Shore Company".
+NameLabel ByLastWord(std::string_view form, NameLabel label);
+NameLabel ByEdgeWords(std::string_view first, std::string_view last, NameLabel label) {
+  NameLabel by_last = ByLastWord(last, NameLabel::other);
+  if (by_last != NameLabel::other) return by_last;
+  if (InList(first,
+             "Lake|Mount|Mt|Mt.|Fort|Cape|Gulf|Isle|Island|Islands|Strait|Straits|Bay|River|Camp|"
+             "Duchy|Province|District|Valley|Sea|Port|Archipelago|Governorate|Municipality"))
+    return label == NameLabel::person ? label : NameLabel::place;
+  return label;
+}
+
 NameLabel ByLastWord(std::string_view form, NameLabel label) {
   if (InList(form,
              "Park|County|Province|District|River|Lake|Island|Islands|Airport|Street|Avenue|Road|"
              "Square|Mountain|Mountains|Valley|Sea|Ocean|Gulf|Bay|Peninsula|Desert|Strait|City|"
-             "Town|Village|Region|Field|Bridge|Governorate|Oblast|Heights|Hills|Beach|Canal"))
+             "Town|Village|Region|Field|Bridge|Governorate|Oblast|Heights|Hills|Hill|Beach|Canal|"
+             "Parish|Borough|Municipality|Stadium|Cathedral|Castle|Harbour|Harbor|Dam|Reef|Coast|"
+             "Basin|Plateau|Forest|Falls|Playground|Playfield|Cemetery|Prison|Railyard|Pass|Creek"))
     return NameLabel::place;
   if (IsBodyWord(form) || InList(form,
                                  "Inc|Inc.|Corp|Corp.|Ltd|Ltd.|GmbH|AG|Co|Co.|Company|Group|Times|"
@@ -144,14 +159,38 @@ void NameFinder::AddKnown(uint32_t first, std::span<const std::string_view> form
     Trim(&name, forms, first);
     if (!HasCapital(name.tokens, forms, first)) continue;
     if (name.tokens.size() > 1)
-      name.label = ByLastWord(forms[name.tokens.end - 1 - first], name.label);
+      name.label = ByEdgeWords(forms[name.tokens.begin - first], forms[name.tokens.end - 1 - first],
+                               name.label);
     found.push_back({name, false});
   }
   std::sort(found.begin(), found.end(),
             [](auto& a, auto& b) { return a.first.tokens < b.first.tokens; });
+  JoinHalves(forms, first, &found);
   for (auto& [name, known] : found) {
     names_.push_back(name);
     known_.push_back(known);
+  }
+}
+
+// "Hill Farm Trading & Shipping Company", "Oak State Community and Technical College": one name
+// around "and" where only the second half says what it is.
+void NameFinder::JoinHalves(std::span<const std::string_view> forms, uint32_t first,
+                            std::vector<std::pair<Name, bool>>* found) const {
+  for (size_t i = 0; i + 1 < found->size(); ++i) {
+    auto& [left, left_known] = (*found)[i];
+    const auto& [right, right_known] = (*found)[i + 1];
+    if (left_known || right_known || left.tokens.end + 1 != right.tokens.begin) continue;
+    std::string_view link = forms[left.tokens.end - first];
+    bool joined = link == "&" || (link == "and" && left.tokens.size() >= 2);
+    auto says = [&](const Name& name) {
+      return ByLastWord(forms[name.tokens.end - 1 - first], NameLabel::other);
+    };
+    if (!joined || says(right) != NameLabel::organisation || says(left) != NameLabel::other ||
+        left.label == NameLabel::person)
+      continue;
+    left.tokens.end = right.tokens.end;
+    left.label = NameLabel::organisation;
+    found->erase(found->begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 

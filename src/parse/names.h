@@ -33,6 +33,8 @@ class NameFinder {
  private:
   void AddKnown(uint32_t first, std::span<const std::string_view> forms,
                 std::vector<uint16_t>* labels);
+  void JoinHalves(std::span<const std::string_view> forms, uint32_t first,
+                  std::vector<std::pair<Name, bool>>* found) const;
   void Trim(Name* name, std::span<const std::string_view> forms, uint32_t first) const;
   std::string_view Form(uint32_t token) const;
   void UnifySurnames(std::span<const Word> words);
