@@ -1,0 +1,43 @@
+#include "gazetteer/place_key.h"
+
+#include <utility>
+
+#include "core/utf8.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> kShort[] = {
+    {"st", "saint"}, {"ste", "sainte"}, {"mt", "mount"}, {"ft", "fort"}};
+
+void AppendPiece(std::string_view piece, std::string& key) {
+  while (!piece.empty() && (piece.back() == '.' || piece.back() == ',')) piece.remove_suffix(1);
+  if (piece.empty() || (key.empty() && piece == "the")) return;
+  if (!key.empty()) key += ' ';
+  for (const auto& [written, full] : kShort)
+    if (piece == written) {
+      key += full;
+      return;
+    }
+  key += piece;
+}
+
+}  // namespace
+
+void AppendPlaceWord(std::string_view word, std::string& key) {
+  std::string folded = FoldName(word);
+  size_t from = 0;
+  for (size_t i = 0; i <= folded.size(); ++i) {
+    if (i < folded.size() && folded[i] != ' ' && folded[i] != '-') continue;
+    AppendPiece(std::string_view(folded).substr(from, i - from), key);
+    from = i + 1;
+  }
+}
+
+std::string PlaceKey(std::string_view name) {
+  std::string key;
+  AppendPlaceWord(name, key);
+  return key;
+}
+
+}  // namespace dragoman
