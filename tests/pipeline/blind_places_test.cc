@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double kFloor = 0.58;
+constexpr double kFloor = 0.81;
 constexpr double kEarthRadiusKm = 6371;
 
 std::vector<Json> Cases() {

@@ -1,0 +1,301 @@
+// Idea: every meaning of a name starts with how well known it is, and gains by what the words say:
+// a country or a division that the name hangs on most ("Tripoli, Lebanon", "Pakistan's Hyderabad"),
+// then a country close by, then what the rest of the report speaks of, then the other places near
+// it. What the words say of a name once holds for the name everywhere in the report.
+//   "Cordoba and Rosario"                -> both in Argentina
+//   "Georgia ... Arizona ... the senator" -> the state
+// A report about two countries that both have the town, and never says which, gets the larger one.
+// Tests: tests/place/place_resolver_test.cc.
+#include "place/place_resolver.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/strings.h"
+#include "core/utf8.h"
+#include "gazetteer/place_key.h"
+
+namespace dragoman {
+namespace {
+
+// What signs weigh, in tenfolds of people as KnownPlace::prior.
+constexpr double kHeld = 6, kHeldBySameDivision = 3, kHeldFar = 0.25;  // the last for each token
+constexpr double kBeside = 2;
+constexpr double kVote = 1.2, kMostVotes = 3.5;
+constexpr double kNear = 1.5, kNearby = 0.8;
+constexpr double kNearKm = 120, kNearbyKm = 350;
+constexpr double kDivisionWord = 6, kTownWord = 4, kStateWord = 2.5;
+constexpr double kSureMargin = 1.2;  // over the second meaning, to speak for its country
+constexpr uint32_t kBesideTokens = 6, kHeldTokens = 9;
+constexpr double kHeldEnough = 4;  // to hold for the same name elsewhere
+
+class Resolver {
+ public:
+  Resolver(const Document& doc, const PlaceNames& names, const PlaceWords& words)
+      : doc_(doc),
+        text_(doc.Get<TextLayer>()),
+        parse_(doc.Get<ParseLayer>()),
+        names_(names),
+        words_(words) {}
+
+  std::vector<ResolvedPlace> Run() {
+    for (const PlaceName& name : names_.names) places_.push_back(Start(name));
+    for (size_t i = 0; i < places_.size(); ++i) AddHolders(i);
+    std::erase_if(places_, [](const State& s) { return s.evidence < kLeastEvidence; });
+    for (State& state : places_) Choose(state);
+    Vote();
+    for (State& state : places_) AddVotes(state);
+    for (State& state : places_) Choose(state);
+    for (State& state : places_) AddNearness(state);
+    for (State& state : places_) Choose(state);
+    ShareHeld();
+    std::vector<ResolvedPlace> out;
+    for (const State& s : places_)
+      out.push_back(
+          {s.name, s.name->meanings == nullptr ? nullptr : &(*s.name->meanings)[s.chosen]});
+    return out;
+  }
+
+ private:
+  struct State {
+    const PlaceName* name = nullptr;
+    int evidence = 0;
+    std::vector<double> scores;  // one a meaning
+    std::vector<double> held;    // by words that the name hangs on, one a meaning
+    size_t chosen = 0;
+    double margin = 0;
+  };
+
+  std::string_view Form(uint32_t t) const { return doc_.Slice(text_.tokens[t].range); }
+  std::string Lower(uint32_t t) const { return ToLower(Form(t)); }
+  static const std::vector<KnownPlace>& Meanings(const State& state) {
+    return *state.name->meanings;
+  }
+
+  State Start(const PlaceName& name) const {
+    State state{&name, name.evidence, {}, {}, 0, 0};
+    if (name.meanings == nullptr) return state;
+    for (const KnownPlace& place : *name.meanings) {
+      double score = place.prior;
+      if (name.division_word && place.kind == PlaceKind::region) score += kDivisionWord;
+      if (name.division_word && place.kind == PlaceKind::city) score -= 1;
+      if (name.town_word && place.kind == PlaceKind::city) score += kTownWord;
+      state.scores.push_back(score);
+    }
+    state.held.assign(state.scores.size(), 0);
+    AddBeside(state);
+    return state;
+  }
+
+  // A country close by speaks for its towns; not for a division against another country, since
+  // states deal with each other: "the United States and Georgia".
+  void AddBeside(State& state) const {
+    const std::vector<KnownPlace>& meanings = Meanings(state);
+    if (meanings.size() < 2) return;
+    bool country = meanings[0].kind == PlaceKind::country;
+    TokenRange tokens = state.name->tokens;
+    uint32_t from = tokens.begin > kBesideTokens ? tokens.begin - kBesideTokens : 0;
+    for (size_t i = 0; i < meanings.size(); ++i) {
+      if (country && meanings[i].kind != PlaceKind::country) continue;
+      for (auto it = FirstNote(from);
+           it != names_.countries.end() && it->token < tokens.end + kBesideTokens; ++it)
+        if (!tokens.Contains(it->token) && it->code == meanings[i].country) {
+          state.scores[i] += kBeside;
+          break;
+        }
+    }
+    if (country && HasStateWord(state.name->sentence))
+      for (size_t i = 0; i < meanings.size(); ++i)
+        if (meanings[i].country == "USA" && meanings[i].kind == PlaceKind::region &&
+            meanings[i].by_hand)
+          state.scores[i] += kStateWord;
+  }
+
+  std::vector<CountryNote>::const_iterator FirstNote(uint32_t token) const {
+    return std::lower_bound(names_.countries.begin(), names_.countries.end(), token,
+                            [](const CountryNote& note, uint32_t t) { return note.token < t; });
+  }
+
+  bool HasStateWord(uint32_t sentence) const {
+    TokenRange range = text_.sentences[sentence].tokens;
+    for (uint32_t t = range.begin; t < range.end; ++t)
+      if (words_.Is(Lower(t), PlaceWord::state)) return true;
+    return false;
+  }
+
+  // Whether a name can hang on another over these tokens: "the port of", "'s second city,".
+  bool Ties(uint32_t from, uint32_t to) const {
+    if (to - from > kHeldTokens) return false;
+    for (uint32_t t = from; t < to; ++t) {
+      if (InList(Form(t), ",|'s|’s|'|’|(|-|in|of|the|a|an|on")) continue;
+      switch (parse_.words[t].upos) {
+        case Upos::ADJ:
+        case Upos::NOUN:
+        case Upos::PROPN:
+        case Upos::NUM:
+        case Upos::DET:
+        case Upos::ADV: continue;
+        default: return false;
+      }
+    }
+    return true;
+  }
+
+  double HeldBy(TokenRange name, TokenRange holder) const {
+    bool before = holder.end <= name.begin;
+    uint32_t from = before ? holder.end : name.end, to = before ? name.begin : holder.begin;
+    if (from > to || !Ties(from, to)) return 0;
+    // "Russia, Paris and London" is a list.
+    if (before && to == from + 1 && Form(from) == ",") return 0;
+    if (from == to && !before) return 0;
+    return kHeld - kHeldFar * (to - from);
+  }
+
+  void Hold(State& state, double held, std::string_view country, const KnownPlace* division) const {
+    const std::vector<KnownPlace>& meanings = Meanings(state);
+    bool fits = false;
+    for (size_t i = 0; i < meanings.size(); ++i) {
+      const KnownPlace& place = meanings[i];
+      if (place.country != country || place.kind == PlaceKind::country) continue;
+      double more = held;
+      if (division != nullptr) {
+        if (place.kind == PlaceKind::region && PlaceKey(place.name) == PlaceKey(division->name))
+          continue;
+        bool same = !place.division.empty() && IsSameDivision(place.division, division->name);
+        more += same ? kHeldBySameDivision : -1;
+      }
+      state.held[i] = std::max(state.held[i], more);
+      fits = true;
+    }
+    if (fits) state.evidence += 2;
+  }
+
+  static bool IsSameDivision(std::string_view a, std::string_view b) {
+    std::string x = PlaceKey(a), y = PlaceKey(b);
+    return x == y || x.starts_with(y + " ") || y.starts_with(x + " ");
+  }
+
+  // The countries and divisions that the name hangs on.
+  void AddHolders(size_t index) {
+    State& state = places_[index];
+    if (state.name->meanings == nullptr) return;
+    TokenRange tokens = state.name->tokens;
+    TokenRange sentence = text_.sentences[state.name->sentence].tokens;
+    uint32_t from = std::max(sentence.begin,
+                             tokens.begin > kHeldTokens + 4 ? tokens.begin - kHeldTokens - 4 : 0);
+    for (auto it = FirstNote(from); it != names_.countries.end() &&
+                                    it->token < std::min(sentence.end, tokens.end + kHeldTokens);
+         ++it) {
+      if (it->token < tokens.end && it->end > tokens.begin) continue;
+      if (!it->named && it->token >= tokens.end && it->token > tokens.end + 2) continue;
+      double held = HeldBy(tokens, {it->token, it->end});
+      if (held > 0) Hold(state, held, it->code, nullptr);
+    }
+    constexpr size_t kNeighbours = 3;
+    size_t first = index > kNeighbours ? index - kNeighbours : 0;
+    for (size_t k = first; k < places_.size() && k <= index + kNeighbours; ++k) {
+      const PlaceName& other = *places_[k].name;
+      if (k == index || other.meanings == nullptr || other.sentence != state.name->sentence)
+        continue;
+      double held = HeldBy(tokens, other.tokens);
+      if (held <= 0) continue;
+      for (const KnownPlace& holder : *other.meanings)
+        if (holder.kind == PlaceKind::region) Hold(state, held, holder.country, &holder);
+    }
+  }
+
+  static void Choose(State& state) {
+    if (state.name->meanings == nullptr) return;
+    double best = -1e9, second = -1e9;
+    for (size_t i = 0; i < state.scores.size(); ++i) {
+      double score = state.scores[i] + state.held[i];
+      if (score > best) {
+        second = best;
+        best = score;
+        state.chosen = i;
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    state.margin = best - second;
+  }
+
+  // What the report speaks of: each sure place and each word for a country is a vote.
+  void Vote() {
+    for (const State& state : places_) {
+      if (state.name->meanings == nullptr || state.margin < kSureMargin) continue;
+      const KnownPlace& place = Meanings(state)[state.chosen];
+      if (place.country.empty()) continue;
+      if (place.kind != PlaceKind::country) ++places_in_[place.country];
+      ++votes_[place.country];
+    }
+    for (const CountryNote& note : names_.countries)
+      if (!note.named) ++votes_[note.code];
+  }
+
+  void AddVotes(State& state) const {
+    if (state.name->meanings == nullptr || state.scores.size() < 2) return;
+    const std::vector<KnownPlace>& meanings = Meanings(state);
+    bool country = meanings[0].kind == PlaceKind::country;
+    for (size_t i = 0; i < meanings.size(); ++i) {
+      bool inner = country && meanings[i].kind != PlaceKind::country;
+      const auto& counts = inner ? places_in_ : votes_;
+      auto it = counts.find(meanings[i].country);
+      if (it == counts.end()) continue;
+      int others = it->second - (i == state.chosen && state.margin >= kSureMargin ? 1 : 0);
+      double weight = inner ? 2 * kVote : kVote;
+      state.scores[i] += std::min(kMostVotes, weight * std::log2(1.0 + std::max(0, others)));
+    }
+  }
+
+  void AddNearness(State& state) {
+    if (state.name->meanings == nullptr || state.scores.size() < 2) return;
+    const std::vector<KnownPlace>& meanings = Meanings(state);
+    for (size_t i = 0; i < meanings.size(); ++i) {
+      double bonus = 0;
+      for (const State& other : places_) {
+        if (other.name->meanings == nullptr || other.name->meanings == state.name->meanings)
+          continue;
+        const KnownPlace& place = Meanings(other)[other.chosen];
+        if (place.kind == PlaceKind::country) continue;
+        std::optional<double> far = DistanceKm(place, meanings[i]);
+        if (far && *far <= kNearbyKm) bonus = std::max(bonus, *far <= kNearKm ? kNear : kNearby);
+        if (bonus == kNear) break;
+      }
+      state.scores[i] += bonus;
+    }
+  }
+
+  // "in Tripoli, Lebanon ... Tripoli": one name is one place, unless the words say otherwise.
+  void ShareHeld() {
+    std::map<const std::vector<KnownPlace>*, std::pair<double, size_t>> best;
+    for (const State& state : places_) {
+      if (state.name->meanings == nullptr || state.held[state.chosen] < kHeldEnough) continue;
+      auto& entry = best[state.name->meanings];
+      if (state.held[state.chosen] > entry.first) entry = {state.held[state.chosen], state.chosen};
+    }
+    for (State& state : places_) {
+      auto it = best.find(state.name->meanings);
+      if (it != best.end() && state.held[state.chosen] < kHeldEnough)
+        state.chosen = it->second.second;
+    }
+  }
+
+  const Document& doc_;
+  const TextLayer& text_;
+  const ParseLayer& parse_;
+  const PlaceNames& names_;
+  const PlaceWords& words_;
+  std::vector<State> places_;
+  std::map<std::string_view, int> votes_, places_in_;  // by country
+};
+
+}  // namespace
+
+std::vector<ResolvedPlace> ResolvePlaces(const Document& doc, const PlaceNames& names,
+                                         const PlaceWords& words) {
+  return Resolver(doc, names, words).Run();
+}
+
+}  // namespace dragoman
