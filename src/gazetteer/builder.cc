@@ -95,20 +95,29 @@ class Builder {
     uint32_t index = static_cast<uint32_t>(division_of_town_.size());
     division_of_town_.push_back(at->second);
     AddKey(town.name, index, town.population);
-    bool more = town.population >= kOtherNamesFrom || town.kind == TownKind::capital ||
-                town.kind == TownKind::seat;
+    bool transliterated = sources_.transliterated.contains(town.country);
+    if (transliterated) AddSkeleton(town.name, index, country->second);
+    uint32_t from = transliterated ? kTransliteratedFrom : kOtherNamesFrom;
+    bool more =
+        town.population >= from || town.kind == TownKind::capital || town.kind == TownKind::seat;
     if (!more) return Ok();
     for (const std::string& name : town.other_names)
-      if (IsReportName(name)) AddKey(name, index, town.population);
+      if (IsReportName(name)) AddKey(name, kOtherNameBit | index, town.population);
     return Ok();
+  }
+
+  void AddSkeleton(std::string_view name, uint32_t index, std::string_view country) {
+    std::string skeleton = PlaceSkeleton(PlaceKey(name));
+    if (!skeleton.empty()) skeletons_.emplace_back(SkeletonHash(skeleton, country), index);
   }
 
   void AddKey(std::string_view name, uint32_t index, uint64_t population) {
     std::string key = PlaceKey(name);
     if (key.empty() || key.size() > kMostNameBytes) return;
     std::vector<std::pair<uint64_t, uint32_t>>& list = meanings_[std::move(key)];
-    bool there =
-        std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.second == index; });
+    bool there = std::any_of(list.begin(), list.end(), [&](const auto& one) {
+      return (one.second & ~kOtherNameBit) == (index & ~kOtherNameBit);
+    });
     if (!there) list.emplace_back(population, index);
   }
 
@@ -152,6 +161,14 @@ class Builder {
     }
   }
 
+  void WriteSkeletons(std::string& out) {
+    std::sort(skeletons_.begin(), skeletons_.end());
+    for (const auto& [hash, index] : skeletons_) {
+      Append(out, hash);
+      Append(out, index);
+    }
+  }
+
   std::string Write() {
     std::vector<std::pair<uint32_t, const std::string*>> keys;
     for (const auto& [key, list] : meanings_) keys.emplace_back(BucketOf(key), &key);
@@ -174,10 +191,11 @@ class Builder {
     Append(ends, static_cast<uint32_t>(key_bytes.size()));
     Append(lists, static_cast<uint32_t>(meanings.size() / 4));
     WriteTowns(places);
+    WriteSkeletons(places);
 
     std::string out(kMagic);
     for (size_t field : {keys.size(), meanings.size() / 4, sources_.towns.size(), divisions_.size(),
-                         key_bytes.size(), names_.size()})
+                         key_bytes.size(), names_.size(), skeletons_.size()})
       Append(out, static_cast<uint32_t>(field));
     out.resize(kHeaderBytes, '\0');
     uint32_t before = 0;
@@ -198,6 +216,7 @@ class Builder {
   std::unordered_map<std::string, std::vector<std::pair<uint64_t, uint32_t>>> meanings_;
   std::unordered_map<std::string, uint32_t> name_offsets_;
   std::string names_;
+  std::vector<std::pair<uint32_t, uint32_t>> skeletons_;  // hash and town
 };
 
 }  // namespace

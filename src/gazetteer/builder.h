@@ -9,9 +9,10 @@
 
 namespace dragoman::gazetteer {
 
-// Other names are kept of towns with so many people, and of capitals and seats of divisions: those
-// that reports name in several spellings. Each 5,000 fewer cost 0.3 MB.
-inline constexpr uint32_t kOtherNamesFrom = 15'000;
+// Other names are kept of towns with so many people, and of capitals and seats of divisions; of
+// countries in Sources::transliterated from fewer on, since reports spell their villages in many
+// ways.
+inline constexpr uint32_t kOtherNamesFrom = 50'000, kTransliteratedFrom = 2'000;
 
 // Whether reports in English may call a town so: a Latin spelling, no code, no romanised foreign
 // word ("shang hai shi").

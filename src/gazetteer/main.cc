@@ -1,5 +1,5 @@
-// Builds the gazetteer: build_gazetteer COUNTRIES DIVISIONS TOWNS OUT. Run by the build, not by
-// users.
+// Builds the gazetteer: build_gazetteer COUNTRIES TRANSLITERATED DIVISIONS TOWNS OUT. Run by the
+// build, not by users.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -21,7 +21,7 @@ Result<std::string> ReadFile(const std::string& path) {
 
 Status Run(const std::vector<std::string>& paths, const std::string& out) {
   using Reader = Status (*)(std::string_view, std::string_view, Sources&);
-  constexpr Reader kReaders[] = {ReadCountries, ReadDivisions, ReadTowns};
+  constexpr Reader kReaders[] = {ReadCountries, ReadTransliterated, ReadDivisions, ReadTowns};
   Sources sources;
   for (size_t i = 0; i < paths.size(); ++i) {
     Result<std::string> content = ReadFile(paths[i]);
@@ -44,11 +44,11 @@ Status Run(const std::vector<std::string>& paths, const std::string& out) {
 }  // namespace dragoman::gazetteer
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::cerr << "build_gazetteer: needs COUNTRIES DIVISIONS TOWNS OUT\n";
+  if (argc != 6) {
+    std::cerr << "build_gazetteer: needs COUNTRIES TRANSLITERATED DIVISIONS TOWNS OUT\n";
     return 2;
   }
-  dragoman::Status done = dragoman::gazetteer::Run({argv[1], argv[2], argv[3]}, argv[4]);
+  dragoman::Status done = dragoman::gazetteer::Run({argv[1], argv[2], argv[3], argv[4]}, argv[5]);
   if (!done) std::cerr << "build_gazetteer: " << done.error().message << "\n";
   return done ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/strings.h"
 #include "core/utf8.h"
 
 namespace dragoman {
@@ -32,6 +33,24 @@ void AppendPlaceWord(std::string_view word, std::string& key) {
     AppendPiece(std::string_view(folded).substr(from, i - from), key);
     from = i + 1;
   }
+}
+
+std::string PlaceSkeleton(std::string_view key) {
+  std::string out;
+  char before = 0;  // of the word, vowels included
+  for (std::string_view word : Split(key, ' ')) {
+    if (InList(word, "al|el|ad|ed|ar|er|as|es|ash|esh|az|ez|an|en|at|et|ul|uz")) continue;
+    for (size_t i = 0; i < word.size(); ++i) {
+      char c = word[i];
+      bool vowel = std::string_view("aeiouyw").find(c) != std::string_view::npos;
+      if (vowel && i == 0) c = 'a';  // that there is one is heard, which one is not
+      if (c == 'q') c = 'k';
+      bool letter = c >= 'a' && c <= 'z';
+      if (letter && (!vowel || i == 0) && !(c == 'h' && i > 0) && c != before) out += c;
+      before = vowel && i > 0 ? 0 : c;
+    }
+  }
+  return out.size() < kLeastConsonants ? std::string() : out;
 }
 
 std::string PlaceKey(std::string_view name) {

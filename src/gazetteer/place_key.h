@@ -11,6 +11,12 @@ namespace dragoman {
 // zor", "U.S." -> "u.s", "The Hague" -> "hague". Empty where nothing is left.
 std::string PlaceKey(std::string_view name);
 
+// The consonants of a key, as transliterations leave them: "bint jbeil" and "bent jbail" ->
+// "bntjbl". Articles, double letters and h behind a consonant are gone. Empty where fewer than
+// kLeastConsonants are left, too few to tell a name by.
+inline constexpr size_t kLeastConsonants = 3;
+std::string PlaceSkeleton(std::string_view key);
+
 // Appends the key of one more word of a name to the key of those before it.
 void AppendPlaceWord(std::string_view word, std::string& key);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "gazetteer/place_key.h"
+
 namespace dragoman {
 
 using namespace gazetteer;  // NOLINT: its own format
@@ -39,7 +41,8 @@ Result<PlaceTable> PlaceTable::Open(std::string_view bytes) {
   table.bytes_ = bytes;
   uint32_t* fields[] = {&table.layout_.keys,      &table.layout_.meanings,
                         &table.layout_.towns,     &table.layout_.divisions,
-                        &table.layout_.key_bytes, &table.layout_.name_bytes};
+                        &table.layout_.key_bytes, &table.layout_.name_bytes,
+                        &table.layout_.skeletons};
   const char* at = bytes.data() + kMagic.size();
   for (uint32_t* field : fields) {
     *field = Load<uint32_t>(at);
@@ -58,6 +61,7 @@ Result<PlaceTable> PlaceTable::Open(std::string_view bytes) {
   place(table.meanings_, size_t{layout.meanings} * 4);
   place(table.towns_, size_t{layout.towns} * kTownBytes);
   place(table.divisions_, size_t{layout.divisions} * kDivisionBytes);
+  place(table.skeletons_, size_t{layout.skeletons} * kSkeletonBytes);
   place(table.keys_, layout.key_bytes);
   place(table.names_, layout.name_bytes);
   table.end_ = end;
@@ -82,6 +86,32 @@ std::string_view PlaceTable::NameAt(uint32_t offset) const {
   uint32_t size = static_cast<uint8_t>(bytes_[names_ + offset]);
   if (size > layout_.name_bytes - offset - 1) return {};
   return bytes_.substr(names_ + offset + 1, size);
+}
+
+uint32_t PlaceTable::FindAlike(std::string_view key, std::string_view country) const {
+  std::string skeleton = PlaceSkeleton(key);
+  if (skeleton.empty() || layout_.skeletons == 0) return kNone;
+  uint32_t hash = SkeletonHash(skeleton, country);
+  auto number = [this](uint32_t i, uint32_t half) {
+    return Number(skeletons_, i * 2 + half, layout_.skeletons * 2);
+  };
+  uint32_t low = 0;
+  for (uint32_t high = layout_.skeletons; low < high;) {
+    uint32_t middle = low + (high - low) / 2;
+    if (number(middle, 0) < hash)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  uint32_t best = kNone, most = 0;
+  for (; low < layout_.skeletons && number(low, 0) == hash; ++low) {
+    Town town = At(number(low, 1));
+    if (town.country != country || town.is_division) continue;
+    if (best != kNone && town.population <= most) continue;
+    best = number(low, 1);
+    most = town.population;
+  }
+  return best;
 }
 
 PlaceTable::Look PlaceTable::Find(std::string_view key) const {
@@ -125,11 +155,14 @@ Town PlaceTable::Division(uint32_t index) const {
 }
 
 Town PlaceTable::At(uint32_t index) const {
+  bool by_other_name = (index & kOtherNameBit) != 0;
+  index &= ~kOtherNameBit;
   if ((index & kDivisionBit) != 0) return Division(index & ~kDivisionBit);
   if (index >= layout_.towns) return {};
   const char* at = bytes_.data() + towns_ + size_t{index} * kTownBytes;
   Town town = Division(Load<uint16_t>(at + 14));
   town.is_division = false;
+  town.by_other_name = by_other_name;
   town.name = NameAt(Load<uint32_t>(at));
   town.lat = Degrees24(at + 4);
   town.lon = Degrees24(at + 7);
@@ -158,18 +191,30 @@ Status PlaceTable::VerifyKeys() const {
   return all ? Ok() : Status(Corrupt("its buckets leave keys out"));
 }
 
+Status PlaceTable::VerifySkeletons() const {
+  uint32_t before = 0;
+  for (uint32_t i = 0; i < layout_.skeletons; ++i) {
+    uint32_t hash = Number(skeletons_, i * 2, layout_.skeletons * 2);
+    if (hash < before || Number(skeletons_, i * 2 + 1, layout_.skeletons * 2) >= layout_.towns)
+      return Corrupt("its consonants are out of order");
+    before = hash;
+  }
+  return Ok();
+}
+
 Status PlaceTable::Verify() const {
   if (bytes_.empty()) return Corrupt("it is empty");
   if (Checksum(bytes_.substr(0, end_)) != Load<uint64_t>(bytes_.data() + end_))
     return Corrupt("its checksum is wrong");
   if (Status keys = VerifyKeys(); !keys) return keys;
+  if (Status skeletons = VerifySkeletons(); !skeletons) return skeletons;
   for (uint32_t i = 0; i < layout_.meanings; ++i) {
     uint32_t index = Meaning(i);
     Town town = At(index);
     bool good = !town.name.empty() && town.country.size() == 3 && town.lat >= -90 &&
                 town.lat <= 90 && town.lon >= -180 && town.lon <= 180;
     if (!good)
-      return Corrupt("place " + std::to_string(index & ~kDivisionBit) +
+      return Corrupt("place " + std::to_string(index & ~(kDivisionBit | kOtherNameBit)) +
                      " has no name, country or position");
   }
   return Ok();

@@ -17,7 +17,8 @@ struct Town {
   double lat = 0, lon = 0;
   uint32_t population = 0;
   gazetteer::TownKind kind = gazetteer::TownKind::town;
-  bool is_division = false;  // `name` is a first-level division, in the middle of its towns
+  bool by_other_name = false;  // found by a name that is not its first
+  bool is_division = false;    // `name` is a first-level division, in the middle of its towns
 };
 
 class PlaceTable {
@@ -36,6 +37,10 @@ class PlaceTable {
   };
   // `key` as PlaceKey makes it.
   Look Find(std::string_view key) const;
+  // The town of the country (alpha-3) with the most people that has these consonants and so nearly
+  // this key; kNone where none has.
+  static constexpr uint32_t kNone = UINT32_MAX;
+  uint32_t FindAlike(std::string_view key, std::string_view country) const;
   // The i-th meaning of all keys, as an index for At(). REQUIRES: i from a Look.
   uint32_t Meaning(uint32_t i) const { return Number(meanings_, i, layout_.meanings); }
   Town At(uint32_t index) const;
@@ -48,11 +53,12 @@ class PlaceTable {
   std::string_view NameAt(uint32_t offset) const;
   Town Division(uint32_t index) const;
   Status VerifyKeys() const;
+  Status VerifySkeletons() const;
 
   std::string_view bytes_;
   gazetteer::Layout layout_;
   size_t buckets_ = 0, key_ends_ = 0, lists_ = 0, meanings_ = 0, towns_ = 0, divisions_ = 0,
-         keys_ = 0, names_ = 0, end_ = 0;
+         skeletons_ = 0, keys_ = 0, names_ = 0, end_ = 0;
 };
 
 }  // namespace dragoman

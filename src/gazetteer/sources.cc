@@ -89,6 +89,20 @@ Status ReadDivisions(std::string_view content, std::string_view path, Sources& s
   return Ok();
 }
 
+Status ReadTransliterated(std::string_view content, std::string_view path, Sources& sources) {
+  for (std::string_view line : Split(content, '\n')) {
+    if (line.starts_with('#')) continue;
+    for (std::string_view code : Split(line, ' ')) {
+      if (code.empty()) continue;
+      if (!sources.countries.contains(std::string(code)))
+        return Fail(ErrorKind::bad_input, std::string(path) + ": \"" + std::string(code) +
+                                              "\" is no country code of two letters; mend it");
+      sources.transliterated.emplace(code);
+    }
+  }
+  return Ok();
+}
+
 Status ReadTowns(std::string_view content, std::string_view path, Sources& sources) {
   size_t number = 0;
   for (size_t at = 0; at < content.size();) {

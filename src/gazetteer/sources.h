@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,14 @@ struct SourceTown {
 struct Sources {
   std::map<std::string, std::string> countries;  // alpha-2 -> alpha-3
   std::map<std::string, std::string> divisions;  // "UA.13" -> "Kyiv Oblast"
+  std::set<std::string> transliterated;          // alpha-2: see transliterated.txt
   std::vector<SourceTown> towns;
 };
 
 // Each takes the content of one file and adds to `sources`; `path` is for messages.
 Status ReadCountries(std::string_view content, std::string_view path, Sources& sources);
 Status ReadDivisions(std::string_view content, std::string_view path, Sources& sources);
+Status ReadTransliterated(std::string_view content, std::string_view path, Sources& sources);
 Status ReadTowns(std::string_view content, std::string_view path, Sources& sources);
 
 }  // namespace dragoman::gazetteer

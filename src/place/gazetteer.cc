@@ -15,8 +15,9 @@ namespace {
 constexpr double kCountryPrior = 10;  // above every city
 // "Quebec" is the province, "Georgia" the state only with a sign of it.
 constexpr double kRegionPrior = 7;
-constexpr double kCapitalBonus = 1.5, kSeatBonus = 0.4, kByHandBonus = 0.7, kQuarterMalus = 1.0;
-constexpr double kDivisionMalus = 1.0;  // of divisions that no table has by hand
+constexpr double kCapitalBonus = 1.5, kSeatBonus = 0.4, kByHandBonus = 1.0, kQuarterMalus = 1.0;
+constexpr double kOtherNameMalus = 1.5;  // "Bethlehem" is first the town of that name, then Belém
+constexpr double kDivisionMalus = 1.0;   // of divisions that no table has by hand
 constexpr double kSameTownKm = 40, kSameRegionKm = 500;
 constexpr double kEarthRadiusKm = 6371;
 
@@ -41,6 +42,7 @@ KnownPlace FromTown(const Town& town) {
   using gazetteer::TownKind;
   if (town.kind == TownKind::capital) place.prior += kCapitalBonus;
   if (town.kind == TownKind::seat) place.prior += kSeatBonus;
+  if (town.by_other_name) place.prior -= kOtherNameMalus;
   if (town.kind == TownKind::quarter) place.prior -= kQuarterMalus;
   return place;
 }
@@ -198,6 +200,12 @@ bool Gazetteer::Adopt(const KnownPlace& town, std::vector<KnownPlace>& out) cons
   }
   out.push_back(town);
   return true;
+}
+
+std::optional<KnownPlace> Gazetteer::Alike(std::string_view key, std::string_view country) const {
+  uint32_t index = table_.FindAlike(key, country);
+  if (index == PlaceTable::kNone) return std::nullopt;
+  return FromTown(table_.At(index));
 }
 
 std::vector<KnownPlace> Gazetteer::Meanings(std::string_view key) const {

@@ -47,6 +47,9 @@ class Gazetteer {
   // have come once. The views live as long as the Gazetteer.
   std::vector<KnownPlace> Meanings(std::string_view key) const;
 
+  // A town of the country whose name has the same consonants: for spellings that no table has.
+  std::optional<KnownPlace> Alike(std::string_view key, std::string_view country) const;
+
   static constexpr size_t kMostMeanings = 300;
 
  private:

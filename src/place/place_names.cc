@@ -12,14 +12,15 @@
 
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "time/time_layer.h"
 
 namespace dragoman {
 namespace {
 
 // What signs weigh. Tuned by hand on own cases; tests/place/place_names_test.cc holds them.
 constexpr int kLabelPlace = 4, kLabelNone = 1, kLabelOrganisation = -1, kLabelPerson = -3;
-constexpr int kProperNoun = 1, kOtherWord = -3;
-constexpr int kAt = 2, kTownOf = 3, kTownWord = 2, kDateline = 4;
+constexpr int kProperNoun = 1, kNoun = -2, kOtherWord = -4, kLongName = 1;
+constexpr int kAt = 2, kNear = 1, kTownOf = 3, kTownWord = 2, kDateline = 4;
 constexpr int kTitle = -6, kNameGoesOn = -4, kPersonElsewhere = -4, kPersonDoes = -1;
 constexpr int kCountry = 3, kByHand = 2, kBig = 2, kMiddling = 1, kSmall = -1;
 constexpr double kBigPrior = 5.7, kMiddlingPrior = 5, kSmallPrior = 4.2;
@@ -98,58 +99,73 @@ class Finder {
     return in ? &parse_.names[name_] : nullptr;
   }
 
-  const std::vector<KnownPlace>* Meanings(const std::string& key) {
-    auto it = out_.meanings.find(key);
-    if (it == out_.meanings.end()) it = out_.meanings.emplace(key, gazetteer_.Meanings(key)).first;
-    return &it->second;
-  }
-
   // Takes the name of a place at t, if one is there; returns how many tokens it has.
   uint32_t ReadName(uint32_t t) {
     const Name* name = NameAt(t);
-    if (name != nullptr && name->label == NameLabel::place && name->tokens.begin == t) {
-      Gazetteer::Hit whole = gazetteer_.Longest(forms_, t - range_.begin);
-      if (t + whole.tokens < name->tokens.end) return ReadPart(*name, std::move(whole));
-      return Take({t, t + whole.tokens}, whole.key, name);
-    }
     Gazetteer::Hit hit = gazetteer_.Longest(forms_, t - range_.begin);
+    if (name != nullptr && name->label == NameLabel::place && IsFirstCapital(*name, t)) {
+      // "western Kingston" begins with its capital.
+      if (t + hit.tokens < name->tokens.end) return ReadPart({t, name->tokens.end}, hit, *name);
+      return Take({t, t + hit.tokens}, hit.key, name);
+    }
     if (hit.tokens == 0) return 0;
     TokenRange tokens{t, t + hit.tokens};
-    // Inside the name of a person, a body or a thing: not the place itself.
-    if (name != nullptr && !tokens.Contains(name->tokens)) return name->tokens.end - t;
+    // Inside the name of a person, a body or a thing: not the place itself, but for "Kurdistan
+    // region of Iraq".
+    if (name != nullptr && !tokens.Contains(name->tokens)) {
+      bool region = name->label != NameLabel::person && name->tokens.begin == t &&
+                    WordBehind(tokens, PlaceWord::division) && !Capital(tokens.end);
+      if (!region) return name->tokens.end - t;
+      name = nullptr;
+    }
     return Take(tokens, hit.key, name);
+  }
+
+  bool IsFirstCapital(const Name& name, uint32_t t) const {
+    for (uint32_t before = name.tokens.begin; before < t; ++before)
+      if (Capital(before)) return false;
+    return true;
   }
 
   // A place's name of which the tables know a part at most: "northern Aleppo" is Aleppo, "Aleppo
   // airport" is there; "Lake Victoria" is neither of the Victorias.
-  uint32_t ReadPart(const Name& name, Gazetteer::Hit first) {
-    uint32_t size = name.tokens.size();
-    uint32_t rest = name.tokens.begin + first.tokens;
+  uint32_t ReadPart(TokenRange part, const Gazetteer::Hit& first, const Name& name) {
+    uint32_t rest = part.begin + first.tokens;
     if (first.tokens > 0 && Is(rest, PlaceWord::venue)) {
-      Take({name.tokens.begin, rest}, first.key, &name);
-      return size;
+      Take({part.begin, rest}, first.key, &name);
+      return part.size();
     }
     bool parts = true;
-    for (uint32_t t = name.tokens.begin; t < name.tokens.end && parts; ++t) {
+    for (uint32_t t = part.begin + 1; t < part.end && parts; ++t) {
+      parts = Is(t - 1, PlaceWord::part) || Form(t - 1) == "-";
       Gazetteer::Hit hit = gazetteer_.Longest(forms_, t - range_.begin);
-      if (hit.tokens > 0 && t + hit.tokens >= name.tokens.end && t > name.tokens.begin) {
-        Take({t, t + hit.tokens}, hit.key, &name);
-        return t + hit.tokens - name.tokens.begin;
-      }
-      parts = Is(t, PlaceWord::part) || Form(t) == "-";
+      if (!parts || hit.tokens == 0 || t + hit.tokens < part.end) continue;
+      Take({t, t + hit.tokens}, hit.key, &name);
+      return t + hit.tokens - part.begin;
     }
     AddUnknown(name);
-    return size;
+    return part.size();
   }
 
   void AddUnknown(const Name& name) {
-    if (IsCountryWord(name.tokens.begin)) return;
+    if (IsCountryWord(name.tokens.begin) || IsTime(name.tokens)) return;
     PlaceName place;
     place.tokens = name.tokens;
     place.sentence = sentence_;
     place.evidence = kLabelPlace;
     place.labelled = true;
     out_.names.push_back(place);
+  }
+
+  // "March", "the Easter holidays": read as a time before.
+  bool IsTime(TokenRange tokens) const {
+    if (!doc_.Has<TimeLayer>()) return false;
+    const std::vector<TimeExpression>& times = doc_.Get<TimeLayer>().expressions;
+    ByteRange range = text_.BytesOf(tokens);
+    auto it = std::lower_bound(
+        times.begin(), times.end(), range.begin,
+        [](const TimeExpression& time, uint32_t b) { return time.range.end <= b; });
+    return it != times.end() && it->range.Contains(range);
   }
 
   // A word like "Polish" that the parse takes for a place is a country's; no town of its own.
@@ -163,12 +179,16 @@ class Finder {
       if (name != nullptr) AddUnknown(*name);
       return name != nullptr ? name->tokens.size() : 0;
     }
-    if (IsAdjective(tokens)) return tokens.size();
+    if (IsAdjective(tokens) || IsTime(tokens)) return tokens.size();
     PlaceName place;
     place.tokens = tokens;
     place.sentence = sentence_;
-    place.meanings = Meanings(key);
-    if (place.meanings->empty()) return tokens.size();
+    auto known = out_.meanings.find(key);
+    if (known == out_.meanings.end())
+      known = out_.meanings.emplace(key, gazetteer_.Meanings(key)).first;
+    if (known->second.empty()) return tokens.size();
+    place.key = known->first;
+    place.meanings = &known->second;
     place.labelled = name != nullptr && name->label == NameLabel::place;
     uint32_t before = BeforeParts(tokens.begin);
     bool is_of = before != kNoToken && Form(before) == "of" && before > range_.begin;
@@ -176,6 +196,8 @@ class Finder {
         WordBehind(tokens, PlaceWord::division) || (is_of && Is(before - 1, PlaceWord::division));
     place.town_word =
         WordBehind(tokens, PlaceWord::town) || (is_of && Is(before - 1, PlaceWord::town));
+    place.at = (before != kNoToken && Is(before, PlaceWord::at)) || IsReached(tokens);
+    place.doubtful = IsCommon(tokens);
     place.evidence = LabelSign(tokens, name) + ContextSign(tokens, place, before) +
                      FameSign(place) + SpellingSign(tokens, place);
     out_.names.push_back(place);
@@ -186,7 +208,7 @@ class Finder {
   // reads; a town before a noun ("Kabul airport") still says where. "Polish" is an adjective only.
   bool IsAdjective(TokenRange tokens) const {
     std::string_view form = Form(tokens.begin);
-    if (form.size() <= 2 && !InList(form, "US|UK")) return true;
+    if (tokens.size() == 1 && form.size() <= 2 && !InList(form, "US|UK")) return true;
     bool acronym = InList(form, "US|UK|UAE|U.S.|U.K.|USA|U.A.E.");
     if (acronym) return tokens.end < range_.end && parse_.words[tokens.end].upos == Upos::NOUN;
     return IsCountryWord(tokens.begin) && !out_.countries.back().named &&
@@ -206,6 +228,30 @@ class Finder {
     return kNoToken;
   }
 
+  // "retook Wad Madani", "fighting to hold Bakhmut".
+  bool IsReached(TokenRange tokens) const {
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      const Word& word = parse_.words[t];
+      if (word.head == kNoToken || tokens.Contains(word.head)) continue;
+      return (word.deprel == "obj" || word.deprel == "nsubj:pass") &&
+             words_.Is(parse_.words[word.head].lemma, PlaceWord::reach);
+    }
+    return false;
+  }
+
+  // A word that is also a common one, where a sentence starts with it, before another noun: "Turkey
+  // prices".
+  bool IsCommon(TokenRange tokens) const {
+    return tokens.size() == 1 && IsStart(tokens.begin) && Is(tokens.begin, PlaceWord::common) &&
+           tokens.end < range_.end && !Capital(tokens.end) &&
+           parse_.words[tokens.end].upos == Upos::NOUN;
+  }
+
+  bool IsStart(uint32_t t) const {
+    while (t > range_.begin && parse_.words[t - 1].upos == Upos::PUNCT) --t;
+    return t == range_.begin;
+  }
+
   int LabelSign(TokenRange tokens, const Name* name) const {
     int sign = kLabelNone;
     if (name != nullptr) {
@@ -217,15 +263,17 @@ class Finder {
       }
     }
     Upos upos = parse_.words[tokens.end - 1].upos;
+    if (tokens.size() > 1) sign += kLongName;
     if (upos == Upos::PROPN || upos == Upos::X) return sign + kProperNoun;
-    bool noun = upos == Upos::NOUN || upos == Upos::ADJ;
-    return sign + (noun || sign == kLabelPlace ? 0 : kOtherWord);
+    if (sign >= kLabelPlace) return sign;
+    return sign + (upos == Upos::NOUN || upos == Upos::ADJ ? kNoun : kOtherWord);
   }
 
   int ContextSign(TokenRange tokens, const PlaceName& place, uint32_t before) const {
     int sign = 0;
-    bool at = before != kNoToken && Is(before, PlaceWord::at);
+    bool at = place.at;
     if (at) sign += kAt;
+    if (before != kNoToken && Is(before, PlaceWord::near)) sign += kNear;
     if (place.division_word || place.town_word) sign += kTownWord;
     bool is_of =
         before != kNoToken && Form(before) == "of" && (place.division_word || place.town_word);
@@ -286,7 +334,7 @@ class Finder {
     int sign = 0;
     bool by_hand = place.meanings->front().by_hand;
     if (Form(tokens.begin).size() <= 3 && tokens.size() == 1 && !by_hand) sign += kShort;
-    if (tokens.begin == range_.begin && !place.labelled && !by_hand) sign += kStart;
+    if (IsStart(tokens.begin) && !place.labelled && !by_hand) sign += kStart;
     return sign;
   }
 

@@ -19,9 +19,12 @@ namespace dragoman {
 struct PlaceName {
   TokenRange tokens;
   uint32_t sentence = 0;
+  std::string_view key;                               // as PlaceKey makes it; empty where unknown
   const std::vector<KnownPlace>* meanings = nullptr;  // none: known by the parse alone
-  int evidence = 0;                               // that it is a place at all, see kLeastEvidence
-  bool labelled = false;                          // the parse calls it a place
+  int evidence = 0;       // that it is a place at all, see kLeastEvidence
+  bool labelled = false;  // the parse calls it a place
+  bool at = false;        // behind a preposition of place, or what a verb of reaching reaches
+  bool doubtful = false;  // "Turkey prices": a common word, unless the report speaks of the country
   bool division_word = false, town_word = false;  // "Niger state", "the city of Tyre"
 };
 

@@ -29,19 +29,27 @@ constexpr double kDivisionWord = 6, kTownWord = 4, kStateWord = 2.5;
 constexpr double kSureMargin = 1.2;  // over the second meaning, to speak for its country
 constexpr uint32_t kBesideTokens = 6, kHeldTokens = 9;
 constexpr double kHeldEnough = 4;  // to hold for the same name elsewhere
+constexpr double kHeldTight = 4.25;
+constexpr double kFamous = 6;  // not taken for a village of the same name
+constexpr uint32_t kAdjectiveTokens = 2;
+constexpr size_t kNeighbours = 3, kMostCountries = 3;
+constexpr int kFitsEvidence = 2, kSpokenOf = 2;
 
 class Resolver {
  public:
-  Resolver(const Document& doc, const PlaceNames& names, const PlaceWords& words)
+  Resolver(const Document& doc, const PlaceNames& names, const PlaceWords& words,
+           const Gazetteer& gazetteer)
       : doc_(doc),
         text_(doc.Get<TextLayer>()),
         parse_(doc.Get<ParseLayer>()),
         names_(names),
-        words_(words) {}
+        words_(words),
+        gazetteer_(gazetteer) {}
 
   std::vector<ResolvedPlace> Run() {
     for (const PlaceName& name : names_.names) places_.push_back(Start(name));
     for (size_t i = 0; i < places_.size(); ++i) AddHolders(i);
+    for (State& state : places_) AddReportEvidence(state);
     std::erase_if(places_, [](const State& s) { return s.evidence < kLeastEvidence; });
     for (State& state : places_) Choose(state);
     Vote();
@@ -51,9 +59,7 @@ class Resolver {
     for (State& state : places_) Choose(state);
     ShareHeld();
     std::vector<ResolvedPlace> out;
-    for (const State& s : places_)
-      out.push_back(
-          {s.name, s.name->meanings == nullptr ? nullptr : &(*s.name->meanings)[s.chosen]});
+    for (const State& state : places_) out.push_back({state.name, PlaceOf(state)});
     return out;
   }
 
@@ -65,6 +71,7 @@ class Resolver {
     std::vector<double> held;    // by words that the name hangs on, one a meaning
     size_t chosen = 0;
     double margin = 0;
+    std::string_view elsewhere;  // the country that it hangs on and that no meaning is in
   };
 
   std::string_view Form(uint32_t t) const { return doc_.Slice(text_.tokens[t].range); }
@@ -74,7 +81,9 @@ class Resolver {
   }
 
   State Start(const PlaceName& name) const {
-    State state{&name, name.evidence, {}, {}, 0, 0};
+    State state;
+    state.name = &name;
+    state.evidence = name.evidence;
     if (name.meanings == nullptr) return state;
     for (const KnownPlace& place : *name.meanings) {
       double score = place.prior;
@@ -152,23 +161,61 @@ class Resolver {
     return kHeld - kHeldFar * (to - from);
   }
 
-  void Hold(State& state, double held, std::string_view country, const KnownPlace* division) const {
+  // A country or division that the name hangs on.
+  struct Holder {
+    double held = 0;
+    std::string_view country;
+    const KnownPlace* division = nullptr;
+    bool behind = false;  // "Tripoli, Lebanon"; else "Lebanon's Tripoli"
+  };
+
+  std::vector<Holder> HoldersOf(size_t index) const {
+    std::vector<Holder> holders;
+    const PlaceName& name = *places_[index].name;
+    TokenRange tokens = name.tokens;
+    TokenRange sentence = text_.sentences[name.sentence].tokens;
+    uint32_t reach = kHeldTokens + 4;
+    uint32_t from = std::max(sentence.begin, tokens.begin > reach ? tokens.begin - reach : 0);
+    uint32_t to = std::min(sentence.end, tokens.end + kHeldTokens);
+    for (auto it = FirstNote(from); it != names_.countries.end() && it->token < to; ++it) {
+      if (it->token < tokens.end && it->end > tokens.begin) continue;
+      bool behind = it->token >= tokens.end;
+      if (!it->named && behind && it->token > tokens.end + kAdjectiveTokens) continue;
+      double held = HeldBy(tokens, {it->token, it->end});
+      if (held > 0) holders.push_back({held, it->code, nullptr, behind});
+    }
+    size_t first = index > kNeighbours ? index - kNeighbours : 0;
+    for (size_t k = first; k < places_.size() && k <= index + kNeighbours; ++k) {
+      const PlaceName& other = *places_[k].name;
+      if (k == index || other.meanings == nullptr || other.sentence != name.sentence) continue;
+      double held = HeldBy(tokens, other.tokens);
+      if (held <= 0) continue;
+      for (const KnownPlace& place : *other.meanings)
+        if (place.kind == PlaceKind::region && !place.country.empty())
+          holders.push_back({held, place.country, &place, k > index});
+    }
+    return holders;
+  }
+
+  bool Hold(State& state, const Holder& holder) const {
     const std::vector<KnownPlace>& meanings = Meanings(state);
     bool fits = false;
     for (size_t i = 0; i < meanings.size(); ++i) {
       const KnownPlace& place = meanings[i];
-      if (place.country != country || place.kind == PlaceKind::country) continue;
-      double more = held;
-      if (division != nullptr) {
-        if (place.kind == PlaceKind::region && PlaceKey(place.name) == PlaceKey(division->name))
-          continue;
-        bool same = !place.division.empty() && IsSameDivision(place.division, division->name);
+      if (place.country != holder.country || place.kind == PlaceKind::country) continue;
+      double more = holder.held;
+      if (holder.division != nullptr) {
+        bool itself = place.kind == PlaceKind::region &&
+                      PlaceKey(place.name) == PlaceKey(holder.division->name);
+        if (itself) continue;
+        bool same =
+            !place.division.empty() && IsSameDivision(place.division, holder.division->name);
         more += same ? kHeldBySameDivision : -1;
       }
       state.held[i] = std::max(state.held[i], more);
       fits = true;
     }
-    if (fits) state.evidence += 2;
+    return fits;
   }
 
   static bool IsSameDivision(std::string_view a, std::string_view b) {
@@ -176,33 +223,46 @@ class Resolver {
     return x == y || x.starts_with(y + " ") || y.starts_with(x + " ");
   }
 
-  // The countries and divisions that the name hangs on.
   void AddHolders(size_t index) {
     State& state = places_[index];
-    if (state.name->meanings == nullptr) return;
-    TokenRange tokens = state.name->tokens;
-    TokenRange sentence = text_.sentences[state.name->sentence].tokens;
-    uint32_t from = std::max(sentence.begin,
-                             tokens.begin > kHeldTokens + 4 ? tokens.begin - kHeldTokens - 4 : 0);
-    for (auto it = FirstNote(from); it != names_.countries.end() &&
-                                    it->token < std::min(sentence.end, tokens.end + kHeldTokens);
-         ++it) {
-      if (it->token < tokens.end && it->end > tokens.begin) continue;
-      if (!it->named && it->token >= tokens.end && it->token > tokens.end + 2) continue;
-      double held = HeldBy(tokens, {it->token, it->end});
-      if (held > 0) Hold(state, held, it->code, nullptr);
+    bool fits = false;
+    const Holder* strict = nullptr;
+    std::vector<Holder> holders = HoldersOf(index);
+    for (const Holder& holder : holders) {
+      if (state.name->meanings != nullptr && Hold(state, holder)) fits = true;
+      bool tight = holder.held >= kHeldTight && (holder.behind || holder.division != nullptr);
+      if (tight && (strict == nullptr || holder.held > strict->held)) strict = &holder;
     }
-    constexpr size_t kNeighbours = 3;
-    size_t first = index > kNeighbours ? index - kNeighbours : 0;
-    for (size_t k = first; k < places_.size() && k <= index + kNeighbours; ++k) {
-      const PlaceName& other = *places_[k].name;
-      if (k == index || other.meanings == nullptr || other.sentence != state.name->sentence)
-        continue;
-      double held = HeldBy(tokens, other.tokens);
-      if (held <= 0) continue;
-      for (const KnownPlace& holder : *other.meanings)
-        if (holder.kind == PlaceKind::region) Hold(state, held, holder.country, &holder);
+    if (fits) state.evidence += kFitsEvidence;
+    // A town that the tables have in other countries only: "Palma, in northern Mozambique".
+    if (!fits && strict != nullptr) state.elsewhere = strict->country;
+  }
+
+  // What speaks for a name that the parse does not call a place: that it lies in a country that the
+  // report speaks of, and near its other places.
+  void AddReportEvidence(State& state) const {
+    const PlaceName& name = *state.name;
+    if (name.meanings == nullptr) return;
+    if (name.doubtful && !SpeaksOf(name.meanings->front().country, name.tokens)) state.evidence = 0;
+    if (name.labelled || !name.at) return;
+    for (const KnownPlace& place : *name.meanings)
+      if (place.kind != PlaceKind::country && SpeaksOf(place.country, name.tokens)) {
+        state.evidence += kSpokenOf;
+        return;
+      }
+  }
+
+  bool SpeaksOf(std::string_view country, TokenRange but) const {
+    for (const CountryNote& note : names_.countries)
+      if (note.code == country && !but.Contains(note.token)) return true;
+    for (const State& other : places_) {
+      bool sure =
+          other.name->labelled && other.name->meanings != nullptr && !(other.name->tokens == but);
+      if (sure && other.name->meanings->front().by_hand &&
+          other.name->meanings->front().country == country)
+        return true;
     }
+    return false;
   }
 
   static void Choose(State& state) {
@@ -282,11 +342,54 @@ class Resolver {
     }
   }
 
+  // The meaning chosen; where none is known, or all are elsewhere, a town whose name sounds the
+  // same.
+  std::optional<KnownPlace> PlaceOf(const State& state) const {
+    if (state.name->meanings != nullptr) {
+      const KnownPlace& place = Meanings(state)[state.chosen];
+      bool famous = place.by_hand || place.prior >= kFamous;
+      if (state.elsewhere.empty() || famous || place.country == state.elsewhere) return place;
+    }
+    std::string key(state.name->key);
+    if (key.empty()) key = PlaceKey(doc_.Slice(text_.BytesOf(state.name->tokens)));
+    if (!state.elsewhere.empty()) {
+      std::optional<KnownPlace> alike = gazetteer_.Alike(key, state.elsewhere);
+      if (alike) return alike;
+      KnownPlace unknown;
+      unknown.country = state.elsewhere;
+      return unknown;
+    }
+    for (std::string_view country : CountriesNear(state)) {
+      std::optional<KnownPlace> alike = gazetteer_.Alike(key, country);
+      if (alike) return alike;
+    }
+    return std::nullopt;
+  }
+
+  // Countries that the sentence speaks of, then those of the report, most spoken of first.
+  std::vector<std::string_view> CountriesNear(const State& state) const {
+    std::vector<std::string_view> out;
+    auto add = [&out](std::string_view code) {
+      if (!code.empty() && std::find(out.begin(), out.end(), code) == out.end())
+        out.push_back(code);
+    };
+    TokenRange sentence = text_.sentences[state.name->sentence].tokens;
+    for (auto it = FirstNote(sentence.begin);
+         it != names_.countries.end() && it->token < sentence.end; ++it)
+      add(it->code);
+    std::vector<std::pair<int, std::string_view>> counts;
+    for (const auto& [code, count] : votes_) counts.emplace_back(-count, code);
+    std::sort(counts.begin(), counts.end());
+    for (size_t i = 0; i < counts.size() && i < kMostCountries; ++i) add(counts[i].second);
+    return out;
+  }
+
   const Document& doc_;
   const TextLayer& text_;
   const ParseLayer& parse_;
   const PlaceNames& names_;
   const PlaceWords& words_;
+  const Gazetteer& gazetteer_;
   std::vector<State> places_;
   std::map<std::string_view, int> votes_, places_in_;  // by country
 };
@@ -294,8 +397,8 @@ class Resolver {
 }  // namespace
 
 std::vector<ResolvedPlace> ResolvePlaces(const Document& doc, const PlaceNames& names,
-                                         const PlaceWords& words) {
-  return Resolver(doc, names, words).Run();
+                                         const PlaceWords& words, const Gazetteer& gazetteer) {
+  return Resolver(doc, names, words, gazetteer).Run();
 }
 
 }  // namespace dragoman

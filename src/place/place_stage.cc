@@ -18,11 +18,12 @@ PlaceTable BuiltinTable() {
 PlaceMention Mention(const Document& doc, const ResolvedPlace& resolved) {
   PlaceMention mention;
   mention.range = doc.Get<TextLayer>().BytesOf(resolved.name->tokens);
-  if (resolved.place == nullptr) {
+  if (!resolved.place) {
     mention.name = std::string(doc.Slice(mention.range));
     return mention;
   }
-  mention.name = std::string(resolved.place->name);
+  bool named = !resolved.place->name.empty();
+  mention.name = named ? std::string(resolved.place->name) : std::string(doc.Slice(mention.range));
   mention.country = std::string(resolved.place->country);
   mention.lat = resolved.place->lat;
   mention.lon = resolved.place->lon;
@@ -39,7 +40,7 @@ PlaceStage::PlaceStage(std::shared_ptr<const Knowledge> knowledge)
 void PlaceStage::Run(Document& doc) const {
   PlaceNames names = FindPlaceNames(doc, *knowledge_, gazetteer_, words_);
   PlaceLayer layer;
-  for (const ResolvedPlace& resolved : ResolvePlaces(doc, names, words_))
+  for (const ResolvedPlace& resolved : ResolvePlaces(doc, names, words_, gazetteer_))
     layer.places.push_back(Mention(doc, resolved));
   doc.Set(std::move(layer));
 }

@@ -26,7 +26,7 @@ class PlaceStage : public Stage {
   explicit PlaceStage(std::shared_ptr<const Knowledge> knowledge);
 
   std::string_view name() const override { return "place"; }
-  std::vector<std::string_view> reads() const override { return {"text", "parse"}; }
+  std::vector<std::string_view> reads() const override { return {"text", "parse", "time"}; }
   std::vector<std::string_view> writes() const override { return {"place"}; }
   void Run(Document& doc) const override;
 

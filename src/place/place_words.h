@@ -9,7 +9,20 @@
 
 namespace dragoman {
 
-enum class PlaceWord : uint8_t { at, part, division, town, feature, venue, title, person, state };
+enum class PlaceWord : uint8_t {
+  at,
+  part,
+  division,
+  town,
+  feature,
+  venue,
+  title,
+  person,
+  state,
+  near,
+  reach,
+  common
+};
 
 class PlaceWords {
  public:
