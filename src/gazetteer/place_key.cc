@@ -11,6 +11,8 @@ namespace {
 constexpr std::pair<std::string_view, std::string_view> kShort[] = {
     {"st", "saint"}, {"ste", "sainte"}, {"mt", "mount"}, {"ft", "fort"}};
 
+bool IsVowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+
 void AppendPiece(std::string_view piece, std::string& key) {
   while (!piece.empty() && (piece.back() == '.' || piece.back() == ',')) piece.remove_suffix(1);
   if (piece.empty() || (key.empty() && piece == "the")) return;
@@ -42,12 +44,14 @@ std::string PlaceSkeleton(std::string_view key) {
     if (InList(word, "al|el|ad|ed|ar|er|as|es|ash|esh|az|ez|an|en|at|et|ul|uz")) continue;
     for (size_t i = 0; i < word.size(); ++i) {
       char c = word[i];
-      bool vowel = std::string_view("aeiouyw").find(c) != std::string_view::npos;
-      if (vowel && i == 0) c = 'a';  // that there is one is heard, which one is not
+      // "Dayr az Zawr" is "Deir ez-Zor", but "Myawadi" has its w.
+      bool glide = c == 'w' && (i + 1 == word.size() || !IsVowel(word[i + 1]));
+      bool vowel = IsVowel(c) || glide;
+      if (vowel && out.empty()) c = 'a';  // that there is one is heard, which one is not
       if (c == 'q') c = 'k';
       bool letter = c >= 'a' && c <= 'z';
-      if (letter && (!vowel || i == 0) && !(c == 'h' && i > 0) && c != before) out += c;
-      before = vowel && i > 0 ? 0 : c;
+      if (letter && (!vowel || out.empty()) && !(c == 'h' && i > 0) && c != before) out += c;
+      before = vowel ? 0 : c;
     }
   }
   return out.size() < kLeastConsonants ? std::string() : out;

@@ -19,6 +19,7 @@ constexpr double kCapitalBonus = 1.5, kSeatBonus = 0.4, kByHandBonus = 1.0, kQua
 constexpr double kOtherNameMalus = 1.5;  // "Bethlehem" is first the town of that name, then Belém
 constexpr double kDivisionMalus = 1.0;   // of divisions that no table has by hand
 constexpr double kSameTownKm = 40, kSameRegionKm = 500;
+constexpr double kPeopleUnknown = 10'000;
 constexpr double kEarthRadiusKm = 6371;
 
 std::optional<double> Coordinate(std::string_view cell) {
@@ -123,8 +124,8 @@ struct Gazetteer::Builder {
                       PlaceKind::city,
                       true,
                       0};
-      city.prior =
-          kByHandBonus + PeoplePrior(std::atof(std::string(table.Cell(row, "population")).c_str()));
+      double people = std::atof(std::string(table.Cell(row, "population")).c_str());
+      city.prior = kByHandBonus + PeoplePrior(people > 0 ? people : kPeopleUnknown);
       std::vector<std::string_view> names = Split(aliases, '|');
       names.push_back(city.name);
       for (std::string_view name : names)
@@ -163,9 +164,12 @@ Gazetteer::Gazetteer(const Knowledge& knowledge, PlaceTable table) : table_(tabl
 
 Gazetteer::Hit Gazetteer::Longest(std::span<const std::string_view> forms, size_t at) const {
   Hit best;
-  if (at > 0 && forms[at - 1] == "," && IsAbbreviation(forms[at])) {
-    std::string key = ToLower(forms[at]);
-    if (by_key_.contains(key)) return {std::move(key), 1};
+  if (at > 0 && forms[at - 1] == ",") {
+    std::string short_form = ToLower(forms[at]);
+    // The full stop may be a token of its own: "ATHENS, Ga. —".
+    if (at + 1 < forms.size() && forms[at + 1] == ".") short_form += '.';
+    if (IsAbbreviation(short_form) && by_key_.contains(short_form))
+      return {std::move(short_form), 1};
   }
   std::string key;
   uint32_t words = 0, most_by_hand = 0;

@@ -20,7 +20,7 @@ namespace {
 // What signs weigh. Tuned by hand on own cases; tests/place/place_names_test.cc holds them.
 constexpr int kLabelPlace = 4, kLabelNone = 1, kLabelOrganisation = -1, kLabelPerson = -3;
 constexpr int kProperNoun = 1, kNoun = -2, kOtherWord = -4, kLongName = 1;
-constexpr int kAt = 2, kNear = 1, kTownOf = 3, kTownWord = 2, kDateline = 4;
+constexpr int kAt = 2, kNear = 2, kTownOf = 3, kTownWord = 2, kDateline = 4;
 constexpr int kTitle = -6, kNameGoesOn = -4, kPersonElsewhere = -4, kPersonDoes = -1;
 constexpr int kCountry = 3, kByHand = 2, kBig = 2, kMiddling = 1, kSmall = -1;
 constexpr double kBigPrior = 5.7, kMiddlingPrior = 5, kSmallPrior = 4.2;
@@ -114,7 +114,8 @@ class Finder {
     // region of Iraq".
     if (name != nullptr && !tokens.Contains(name->tokens)) {
       bool region = name->label != NameLabel::person && name->tokens.begin == t &&
-                    WordBehind(tokens, PlaceWord::division) && !Capital(tokens.end);
+                    ((WordBehind(tokens, PlaceWord::division) && !Capital(tokens.end)) ||
+                     Is(tokens.end - 1, PlaceWord::division));
       if (!region) return name->tokens.end - t;
       name = nullptr;
     }
@@ -233,8 +234,12 @@ class Finder {
     for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
       const Word& word = parse_.words[t];
       if (word.head == kNoToken || tokens.Contains(word.head)) continue;
-      return (word.deprel == "obj" || word.deprel == "nsubj:pass") &&
-             words_.Is(parse_.words[word.head].lemma, PlaceWord::reach);
+      // "bombed Douma, Harasta and Arbin"
+      uint32_t first = word.deprel == "conj" ? word.head : t;
+      const Word& listed = parse_.words[first];
+      if (listed.head == kNoToken) return false;
+      return (listed.deprel == "obj" || listed.deprel == "nsubj:pass") &&
+             words_.Is(parse_.words[listed.head].lemma, PlaceWord::reach);
     }
     return false;
   }
@@ -287,7 +292,7 @@ class Finder {
     if (!place.labelled && NameGoesOn(tokens)) sign += kNameGoesOn;
     bool person = tokens.size() == 1 && !at && persons_.contains(FoldName(Form(tokens.begin)));
     if (person && !IsCountry(place)) sign += kPersonElsewhere;
-    if (!place.labelled && tokens.end < range_.end && Is(tokens.end, PlaceWord::person) &&
+    if (!place.labelled && !at && tokens.end < range_.end && Is(tokens.end, PlaceWord::person) &&
         !IsCapitalCity(place))
       sign += kPersonDoes;
     return sign;

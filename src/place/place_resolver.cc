@@ -29,7 +29,7 @@ constexpr double kDivisionWord = 6, kTownWord = 4, kStateWord = 2.5;
 constexpr double kSureMargin = 1.2;  // over the second meaning, to speak for its country
 constexpr uint32_t kBesideTokens = 6, kHeldTokens = 9;
 constexpr double kHeldEnough = 4;  // to hold for the same name elsewhere
-constexpr double kHeldTight = 4.25;
+constexpr double kHeldTight = 3.75;
 constexpr double kFamous = 6;  // not taken for a village of the same name
 constexpr uint32_t kAdjectiveTokens = 2;
 constexpr size_t kNeighbours = 3, kMostCountries = 3;
@@ -180,7 +180,11 @@ class Resolver {
     for (auto it = FirstNote(from); it != names_.countries.end() && it->token < to; ++it) {
       if (it->token < tokens.end && it->end > tokens.begin) continue;
       bool behind = it->token >= tokens.end;
-      if (!it->named && behind && it->token > tokens.end + kAdjectiveTokens) continue;
+      // "Solhan, in the Burkinabe province of Yagha", not "Tripoli in an Egyptian plane".
+      bool of_place = it->end < sentence.end && (words_.Is(Lower(it->end), PlaceWord::division) ||
+                                                 words_.Is(Lower(it->end), PlaceWord::town) ||
+                                                 words_.Is(Lower(it->end), PlaceWord::part));
+      if (!it->named && behind && !of_place && it->token > tokens.end + kAdjectiveTokens) continue;
       double held = HeldBy(tokens, {it->token, it->end});
       if (held > 0) holders.push_back({held, it->code, nullptr, behind});
     }
@@ -347,7 +351,7 @@ class Resolver {
   std::optional<KnownPlace> PlaceOf(const State& state) const {
     if (state.name->meanings != nullptr) {
       const KnownPlace& place = Meanings(state)[state.chosen];
-      bool famous = place.by_hand || place.prior >= kFamous;
+      bool famous = place.prior >= kFamous;
       if (state.elsewhere.empty() || famous || place.country == state.elsewhere) return place;
     }
     std::string key(state.name->key);
