@@ -149,13 +149,26 @@ class Finder {
   }
 
   void AddUnknown(const Name& name) {
-    if (IsCountryWord(name.tokens.begin) || IsTime(name.tokens)) return;
+    TokenRange tokens = name.tokens;
+    bool person =
+        Is(tokens.begin, PlaceWord::title) || persons_.contains(FoldName(Form(tokens.end - 1)));
+    if (person || IsCountryWord(tokens.begin) || IsTime(tokens) || IsBody(tokens)) return;
     PlaceName place;
     place.tokens = name.tokens;
     place.sentence = sentence_;
     place.evidence = kLabelPlace;
     place.labelled = true;
     out_.names.push_back(place);
+  }
+
+  // "Nato", "Xinhua": a body that the tables know, and no place.
+  bool IsBody(TokenRange tokens) const {
+    for (const NameHit& hit : knowledge_.NamesAt(forms_, tokens.begin - range_.begin)) {
+      if (hit.tokens < tokens.size()) return false;
+      if (hit.entity->kind == EntityKind::country) return false;
+      if (hit.entity->kind != EntityKind::person && hit.use == NameUse::name) return true;
+    }
+    return false;
   }
 
   // "March", "the Easter holidays": read as a time before.
@@ -180,7 +193,7 @@ class Finder {
       if (name != nullptr) AddUnknown(*name);
       return name != nullptr ? name->tokens.size() : 0;
     }
-    if (IsAdjective(tokens) || IsTime(tokens)) return tokens.size();
+    if ((key.back() != '.' && IsAdjective(tokens)) || IsTime(tokens)) return tokens.size();
     PlaceName place;
     place.tokens = tokens;
     place.sentence = sentence_;
@@ -188,6 +201,12 @@ class Finder {
     if (known == out_.meanings.end())
       known = out_.meanings.emplace(key, gazetteer_.Meanings(key)).first;
     if (known->second.empty()) return tokens.size();
+    if (!known->second.front().by_hand && IsBody(tokens)) return tokens.size();
+    // "The Hague", but "the Afrin offensive".
+    bool article = Lower(tokens.begin) == "the" && tokens.size() > 1;
+    uint32_t taken = tokens.size();
+    if (article && !known->second.front().name.starts_with("The ")) ++tokens.begin;
+    place.tokens = tokens;
     place.key = known->first;
     place.meanings = &known->second;
     place.labelled = name != nullptr && name->label == NameLabel::place;
@@ -202,7 +221,7 @@ class Finder {
     place.evidence = LabelSign(tokens, name) + ContextSign(tokens, place, before) +
                      FameSign(place) + SpellingSign(tokens, place);
     out_.names.push_back(place);
-    return tokens.size();
+    return taken;
   }
 
   // "US troops", "UAE forces": the name as an adjective is the country's, which the actors' stage
@@ -238,6 +257,9 @@ class Finder {
       uint32_t first = word.deprel == "conj" ? word.head : t;
       const Word& listed = parse_.words[first];
       if (listed.head == kNoToken) return false;
+      // "the attack on Douma", "the fall of Raqqa"
+      if (listed.deprel == "nmod")
+        return words_.Is(parse_.words[listed.head].lemma, PlaceWord::deed);
       return (listed.deprel == "obj" || listed.deprel == "nsubj:pass") &&
              words_.Is(parse_.words[listed.head].lemma, PlaceWord::reach);
     }

@@ -21,7 +21,7 @@ namespace {
 
 // What signs weigh, in tenfolds of people as KnownPlace::prior.
 constexpr double kHeld = 6, kHeldBySameDivision = 3, kHeldFar = 0.25;  // the last for each token
-constexpr double kBeside = 2;
+constexpr double kBeside = 2, kBesideNamed = 1.5;
 constexpr double kVote = 1.2, kMostVotes = 3.5;
 constexpr double kNear = 1.5, kNearby = 0.8;
 constexpr double kNearKm = 120, kNearbyKm = 350;
@@ -29,11 +29,14 @@ constexpr double kDivisionWord = 6, kTownWord = 4, kStateWord = 2.5;
 constexpr double kSureMargin = 1.2;  // over the second meaning, to speak for its country
 constexpr uint32_t kBesideTokens = 6, kHeldTokens = 9;
 constexpr double kHeldEnough = 4;  // to hold for the same name elsewhere
-constexpr double kHeldTight = 3.75;
-constexpr double kFamous = 6;  // not taken for a village of the same name
+constexpr double kHeldTight = 3.75, kHeldDirect = 5.7;
+constexpr double kNamesake = 1.5;  // less for a small town with the name of one in the world's news
+constexpr double kNamesakePrior = 5;
+constexpr double kNameVote = 0.25;  // of a country that is only named: it acts, or is spoken to
+constexpr double kFamous = 6;       // not taken for a village of the same name
 constexpr uint32_t kAdjectiveTokens = 2;
 constexpr size_t kNeighbours = 3, kMostCountries = 3;
-constexpr int kFitsEvidence = 2, kSpokenOf = 2;
+constexpr int kFitsEvidence = 2, kSpokenOf = 2, kLabelledElsewhere = 3;
 
 class Resolver {
  public:
@@ -50,6 +53,7 @@ class Resolver {
     for (const PlaceName& name : names_.names) places_.push_back(Start(name));
     for (size_t i = 0; i < places_.size(); ++i) AddHolders(i);
     for (State& state : places_) AddReportEvidence(state);
+    AddLabelsElsewhere();
     std::erase_if(places_, [](const State& s) { return s.evidence < kLeastEvidence; });
     for (State& state : places_) Choose(state);
     Vote();
@@ -90,6 +94,8 @@ class Resolver {
       if (name.division_word && place.kind == PlaceKind::region) score += kDivisionWord;
       if (name.division_word && place.kind == PlaceKind::city) score -= 1;
       if (name.town_word && place.kind == PlaceKind::city) score += kTownWord;
+      bool small = !place.by_hand && place.kind == PlaceKind::city && place.prior < kNamesakePrior;
+      if (small && name.meanings->front().by_hand) score -= kNamesake;
       state.scores.push_back(score);
     }
     state.held.assign(state.scores.size(), 0);
@@ -110,7 +116,7 @@ class Resolver {
       for (auto it = FirstNote(from);
            it != names_.countries.end() && it->token < tokens.end + kBesideTokens; ++it)
         if (!tokens.Contains(it->token) && it->code == meanings[i].country) {
-          state.scores[i] += kBeside;
+          state.scores[i] += it->named ? kBesideNamed : kBeside;
           break;
         }
     }
@@ -136,8 +142,10 @@ class Resolver {
   // Whether a name can hang on another over these tokens: "the port of", "'s second city,".
   bool Ties(uint32_t from, uint32_t to) const {
     if (to - from > kHeldTokens) return false;
+    bool near = false;  // "Palma, near a gas project in Mozambique", not "near Mozambique"
     for (uint32_t t = from; t < to; ++t) {
-      if (InList(Form(t), ",|'s|’s|'|’|(|-|in|of|the|a|an|on")) continue;
+      if (parse_.words[t].upos == Upos::ADP) near = InList(Form(t), "near|off");
+      if (InList(Form(t), ",|'s|’s|'|’|(|-|in|of|the|a|an|on|near|off")) continue;
       switch (parse_.words[t].upos) {
         case Upos::ADJ:
         case Upos::NOUN:
@@ -148,7 +156,7 @@ class Resolver {
         default: return false;
       }
     }
-    return true;
+    return !near;
   }
 
   double HeldBy(TokenRange name, TokenRange holder) const {
@@ -203,6 +211,9 @@ class Resolver {
 
   bool Hold(State& state, const Holder& holder) const {
     const std::vector<KnownPlace>& meanings = Meanings(state);
+    // A country is another place only by "LEBANON, Pa.", not by "Jordan, in a blow to Washington".
+    bool country = meanings[0].kind == PlaceKind::country;
+    if (country && (!holder.behind || holder.held < kHeldDirect)) return false;
     bool fits = false;
     for (size_t i = 0; i < meanings.size(); ++i) {
       const KnownPlace& place = meanings[i];
@@ -256,6 +267,18 @@ class Resolver {
       }
   }
 
+  // A name that the parse once calls a place is one where it is unsure.
+  void AddLabelsElsewhere() {
+    std::map<const std::vector<KnownPlace>*, bool> labelled;
+    for (const State& state : places_)
+      if (state.name->meanings != nullptr && state.name->labelled &&
+          state.evidence >= kLeastEvidence)
+        labelled[state.name->meanings] = true;
+    for (State& state : places_)
+      if (!state.name->labelled && labelled.contains(state.name->meanings))
+        state.evidence += kLabelledElsewhere;
+  }
+
   bool SpeaksOf(std::string_view country, TokenRange but) const {
     for (const CountryNote& note : names_.countries)
       if (note.code == country && !but.Contains(note.token)) return true;
@@ -270,18 +293,20 @@ class Resolver {
   }
 
   static void Choose(State& state) {
+    constexpr double kNever = 1e9;
     if (state.name->meanings == nullptr) return;
-    double best = -1e9, second = -1e9;
+    double best = -kNever;
     for (size_t i = 0; i < state.scores.size(); ++i) {
       double score = state.scores[i] + state.held[i];
-      if (score > best) {
-        second = best;
-        best = score;
-        state.chosen = i;
-      } else {
-        second = std::max(second, score);
-      }
+      if (score <= best) continue;
+      best = score;
+      state.chosen = i;
     }
+    const std::vector<KnownPlace>& meanings = Meanings(state);
+    double second = -kNever;  // of another country
+    for (size_t i = 0; i < state.scores.size(); ++i)
+      if (meanings[i].country != meanings[state.chosen].country)
+        second = std::max(second, state.scores[i] + state.held[i]);
     state.margin = best - second;
   }
 
@@ -291,11 +316,11 @@ class Resolver {
       if (state.name->meanings == nullptr || state.margin < kSureMargin) continue;
       const KnownPlace& place = Meanings(state)[state.chosen];
       if (place.country.empty()) continue;
-      if (place.kind != PlaceKind::country) ++places_in_[place.country];
-      ++votes_[place.country];
+      if (place.kind != PlaceKind::country) places_in_[place.country] += 1;
+      votes_[place.country] += place.kind == PlaceKind::country ? kNameVote : 1;
     }
     for (const CountryNote& note : names_.countries)
-      if (!note.named) ++votes_[note.code];
+      if (!note.named) votes_[note.code] += 1;
   }
 
   void AddVotes(State& state) const {
@@ -304,12 +329,14 @@ class Resolver {
     bool country = meanings[0].kind == PlaceKind::country;
     for (size_t i = 0; i < meanings.size(); ++i) {
       bool inner = country && meanings[i].kind != PlaceKind::country;
-      const auto& counts = inner ? places_in_ : votes_;
+      const std::map<std::string_view, double>& counts = inner ? places_in_ : votes_;
       auto it = counts.find(meanings[i].country);
       if (it == counts.end()) continue;
-      int others = it->second - (i == state.chosen && state.margin >= kSureMargin ? 1 : 0);
+      bool own = i == state.chosen && state.margin >= kSureMargin;
+      double own_vote = meanings[i].kind == PlaceKind::country ? kNameVote : 1;
+      double others = std::max(0.0, it->second - (own ? own_vote : 0));
       double weight = inner ? 2 * kVote : kVote;
-      state.scores[i] += std::min(kMostVotes, weight * std::log2(1.0 + std::max(0, others)));
+      state.scores[i] += std::min(kMostVotes, weight * std::log2(1 + others));
     }
   }
 
@@ -381,7 +408,7 @@ class Resolver {
     for (auto it = FirstNote(sentence.begin);
          it != names_.countries.end() && it->token < sentence.end; ++it)
       add(it->code);
-    std::vector<std::pair<int, std::string_view>> counts;
+    std::vector<std::pair<double, std::string_view>> counts;
     for (const auto& [code, count] : votes_) counts.emplace_back(-count, code);
     std::sort(counts.begin(), counts.end());
     for (size_t i = 0; i < counts.size() && i < kMostCountries; ++i) add(counts[i].second);
@@ -395,7 +422,7 @@ class Resolver {
   const PlaceWords& words_;
   const Gazetteer& gazetteer_;
   std::vector<State> places_;
-  std::map<std::string_view, int> votes_, places_in_;  // by country
+  std::map<std::string_view, double> votes_, places_in_;  // by country
 };
 
 }  // namespace

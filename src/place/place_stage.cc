@@ -25,6 +25,7 @@ PlaceMention Mention(const Document& doc, const ResolvedPlace& resolved) {
   bool named = !resolved.place->name.empty();
   mention.name = named ? std::string(resolved.place->name) : std::string(doc.Slice(mention.range));
   mention.country = std::string(resolved.place->country);
+  mention.is_country = resolved.place->kind == PlaceKind::country;
   mention.lat = resolved.place->lat;
   mention.lon = resolved.place->lon;
   return mention;

@@ -21,7 +21,8 @@ enum class PlaceWord : uint8_t {
   state,
   near,
   reach,
-  common
+  common,
+  deed
 };
 
 class PlaceWords {
