@@ -10,8 +10,9 @@ namespace dragoman {
 namespace {
 
 constexpr uint32_t kSceneSentences = 6;  // how long a scene is remembered
-constexpr size_t kTold = 2, kDateline = 3,
-                 kLeastWeight = 3;  // of the place that a whole report is about
+constexpr size_t kTold = 2, kDateline = 3, kLeastWeight = 3;
+constexpr size_t kOutweighsSentence = 4,
+                 kOutweighsScene = 2;  // of the place that a whole report is about
 
 bool IsDeed(const Event& event) {
   return InList(event.type, "ASSAULT|RETREAT|MOBILIZE|COERCE|PROTEST|AID") &&
@@ -46,11 +47,12 @@ class Scenes {
       : doc_(doc), syntax_(syntax), places_(doc.Get<PlaceLayer>().places) {
     std::map<std::string, std::pair<size_t, uint32_t>>
         weights;  // of a place, and its first mention
+    std::vector<const size_t*> of_mention;
     for (uint32_t i = 0; i < places_.size(); ++i) {
-      size_t weight = Weight(i);
-      if (weight == 0) continue;
       auto [at, added] = weights.try_emplace(places_[i].name + "|" + places_[i].country, 0, i);
-      at->second.first += weight;
+      if (at->second.first == 0) at->second.second = i;
+      at->second.first += Weight(i);
+      of_mention.push_back(&at->second.first);
     }
     size_t most = kLeastWeight - 1;
     for (const auto& [name, weight] : weights)
@@ -58,6 +60,7 @@ class Scenes {
         most = weight.first;
         main_ = weight.second;
       }
+    for (const size_t* weight : of_mention) weights_.push_back(*weight);
   }
 
   void Run(EventLayer& layer) const {
@@ -75,12 +78,13 @@ class Scenes {
       }
       if (!IsDeed(event)) continue;
       if (!event.place) event.place = SpokenOf(event);
-      if (!event.place) event.place = InSentence(event);
+      if (!event.place) event.place = MainFor(InSentence(event), kOutweighsSentence);
       if (event.place) {
         scene = event.place;
         scene_sentence = event.sentence;
       } else if (scene && event.sentence - scene_sentence <= kSceneSentences) {
-        event.place = Nearer(PlacedBy{scene->name, scene->place, Basis::narrative});
+        scene->basis = Basis::narrative;
+        event.place = Nearer(*MainFor(scene, kOutweighsScene));
       } else if (main_) {
         event.place = PlacedBy{Name(*main_), main_, Basis::narrative};
       }
@@ -102,6 +106,16 @@ class Scenes {
     if (places_[i].is_country) return told ? kTold + (title ? kTold : 0) : 0;
     bool before_noun = syntax_.relation(tokens.end - 1) == "compound";
     return (told ? kTold : before_noun ? 1 : 0) + (title ? kTold : 0);
+  }
+
+  // The place that the report is about, where it weighs so many times as much as `place` and lies
+  // elsewhere: a report on one war names many capitals in passing.
+  std::optional<PlacedBy> MainFor(std::optional<PlacedBy> place, size_t times) const {
+    if (!place || !place->place || !main_) return place;
+    uint32_t i = *place->place;
+    bool elsewhere = places_[i].country != places_[*main_].country;
+    if (!elsewhere || weights_[*main_] < times * weights_[i]) return place;
+    return PlacedBy{Name(*main_), main_, Basis::narrative};
   }
 
   // The town that the report is about, for the country around it.
@@ -168,6 +182,7 @@ class Scenes {
   const Document& doc_;
   const Syntax& syntax_;
   const std::vector<PlaceMention>& places_;
+  std::vector<size_t> weights_;  // of the place of each mention, in the whole report
   std::optional<uint32_t> main_;
 };
 

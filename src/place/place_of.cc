@@ -150,7 +150,15 @@ class Placer {
   bool GoesTo(uint32_t noun) const {
     uint32_t head = word(noun).head;
     if (head == kNoToken) return false;
-
+    // "toured the capital Dar es Salaam": the capital is what the name names.
+    bool named =
+        InList(Relation(noun), "appos|flat|compound|nmod") && Preposition(noun).empty() &&
+        InList(word(head).lemma, "capital|city|town|village|port|province|district|region");
+    if (named) {
+      noun = head;
+      head = word(noun).head;
+      if (head == kNoToken) return false;
+    }
     std::string preposition = Preposition(noun);
     // "shelled the province of Kilis": the province stands where the town does.
     if (preposition == "of" && Relation(noun) == "nmod" &&
@@ -167,9 +175,11 @@ class Placer {
       return InList(verb,
                     "withdraw|pull|remove|recall|evacuate|withdrawal|flee|pullout|retreat|expel");
     if (InList(preposition, "to|for|into|on"))
-      return InList(word(head).lemma,
-                    "visit|trip|attack|assault|strike|raid|offensive|travel|fly|go|arrive|head|"
-                    "leave|return|come|incursion|invasion|move|airstrike|operation");
+      return InList(
+          word(head).lemma,
+          "visit|trip|attack|assault|strike|raid|offensive|travel|fly|go|arrive|head|"
+          "leave|return|come|incursion|invasion|move|airstrike|operation|dispatch|send|deploy|rush|"
+          "march|advance|drive|deployment");
     if (preposition == "of" || preposition.empty())
       return InList(word(head).lemma,
                     "bombing|siege|capture|invasion|shelling|bombardment|recapture|battle|"
