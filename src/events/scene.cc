@@ -76,6 +76,7 @@ class Scenes {
         else if (event.place && event.type == "CONSULT")
           meeting = i;
       }
+      if (!event.place && IsTalk(event)) event.place = OfDateline(event);
       if (!IsDeed(event)) continue;
       if (!event.place) event.place = SpokenOf(event);
       if (!event.place) event.place = MainFor(InSentence(event), kOutweighsSentence);
@@ -116,6 +117,17 @@ class Scenes {
     bool elsewhere = places_[i].country != places_[*main_].country;
     if (!elsewhere || weights_[*main_] < times * weights_[i]) return place;
     return PlacedBy{Name(*main_), main_, Basis::narrative};
+  }
+
+  // What was said and agreed in the days of a report, where its dateline is: reporters write from
+  // where they heard it.
+  std::optional<PlacedBy> OfDateline(const Event& event) const {
+    const ReportHead& head = syntax_.text().head;
+    if (head.dateline.empty() || event.statement) return std::nullopt;
+    if (event.date && event.date->precision < Precision::week) return std::nullopt;
+    for (uint32_t i = 0; i < places_.size() && places_[i].range.begin < head.dateline.end; ++i)
+      if (head.dateline.Contains(places_[i].range)) return PlacedBy{Name(i), i, Basis::dateline};
+    return std::nullopt;
   }
 
   // The town that the report is about, for the country around it.
