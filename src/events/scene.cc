@@ -10,10 +10,12 @@ namespace dragoman {
 namespace {
 
 constexpr uint32_t kSceneSentences = 6;  // how long a scene is remembered
-constexpr size_t kLeastMentions = 2;     // of the place that a whole report is about
+constexpr size_t kTold = 2, kDateline = 3, kLeastWeight = 3;
+constexpr size_t kOutweighsSentence = 4,
+                 kOutweighsScene = 2;  // of the place that a whole report is about
 
 bool IsDeed(const Event& event) {
-  return InList(event.type, "ASSAULT|RETREAT|MOBILIZE|COERCE|PROTEST") &&
+  return InList(event.type, "ASSAULT|RETREAT|MOBILIZE|COERCE|PROTEST|AID") &&
          event.status != EventStatus::negated;
 }
 
@@ -34,19 +36,31 @@ bool IsSameTalk(const Event& meeting, const Event& event) {
   });
 }
 
+// Nouns that speak of a place named before: "left the city".
+bool IsTownNoun(std::string_view lemma) {
+  return InList(lemma, "city|town|village|district|enclave|camp|suburb|stronghold|province|region");
+}
+
 class Scenes {
  public:
   Scenes(const Document& doc, const Syntax& syntax)
       : doc_(doc), syntax_(syntax), places_(doc.Get<PlaceLayer>().places) {
-    std::map<std::string, std::pair<size_t, uint32_t>> counts;  // name -> mentions, first of them
-    for (uint32_t i = 0; i < places_.size(); ++i)
-      if (IsTold(i)) ++counts.try_emplace(Name(i), 0, i).first->second.first;
-    size_t most = kLeastMentions - 1;
-    for (const auto& [name, count] : counts)
-      if (count.first > most) {
-        most = count.first;
-        main_ = count.second;
+    std::map<std::string, std::pair<size_t, uint32_t>>
+        weights;  // of a place, and its first mention
+    std::vector<const size_t*> of_mention;
+    for (uint32_t i = 0; i < places_.size(); ++i) {
+      auto [at, added] = weights.try_emplace(places_[i].name + "|" + places_[i].country, 0, i);
+      if (at->second.first == 0) at->second.second = i;
+      at->second.first += Weight(i);
+      of_mention.push_back(&at->second.first);
+    }
+    size_t most = kLeastWeight - 1;
+    for (const auto& [name, weight] : weights)
+      if (weight.first > most) {
+        most = weight.first;
+        main_ = weight.second;
       }
+    for (const size_t* weight : of_mention) weights_.push_back(*weight);
   }
 
   void Run(EventLayer& layer) const {
@@ -62,13 +76,16 @@ class Scenes {
         else if (event.place && event.type == "CONSULT")
           meeting = i;
       }
+      if (!event.place && IsTalk(event)) event.place = OfDateline(event);
       if (!IsDeed(event)) continue;
-      if (!event.place) event.place = InSentence(event);
+      if (!event.place) event.place = SpokenOf(event);
+      if (!event.place) event.place = MainFor(InSentence(event), kOutweighsSentence);
       if (event.place) {
         scene = event.place;
         scene_sentence = event.sentence;
       } else if (scene && event.sentence - scene_sentence <= kSceneSentences) {
-        event.place = PlacedBy{scene->name, scene->place, Basis::narrative};
+        scene->basis = Basis::narrative;
+        event.place = Nearer(*MainFor(scene, kOutweighsScene));
       } else if (main_) {
         event.place = PlacedBy{Name(*main_), main_, Basis::narrative};
       }
@@ -77,6 +94,64 @@ class Scenes {
 
  private:
   std::string Name(uint32_t i) const { return std::string(doc_.Slice(places_[i].range)); }
+
+  // How much a mention makes its place the one that the report is about: told of, in the title, or
+  // before a noun ("the Afrin offensive"). What acts, and whose something is, stands for a state.
+  size_t Weight(uint32_t i) const {
+    TokenRange tokens = syntax_.text().TokensIn(places_[i].range);
+    if (tokens.empty()) return 0;
+    const ReportHead& head = syntax_.text().head;
+    if (!head.dateline.empty() && head.dateline.Contains(places_[i].range)) return kDateline;
+    bool told = IsTold(i);
+    bool title = syntax_.text().sentences[syntax_.sentence(tokens.begin)].role == Role::title;
+    if (places_[i].is_country) return told ? kTold + (title ? kTold : 0) : 0;
+    bool before_noun = syntax_.relation(tokens.end - 1) == "compound";
+    return (told ? kTold : before_noun ? 1 : 0) + (title ? kTold : 0);
+  }
+
+  // The place that the report is about, where it weighs so many times as much as `place` and lies
+  // elsewhere: a report on one war names many capitals in passing.
+  std::optional<PlacedBy> MainFor(std::optional<PlacedBy> place, size_t times) const {
+    if (!place || !place->place || !main_) return place;
+    uint32_t i = *place->place;
+    bool elsewhere = places_[i].country != places_[*main_].country;
+    if (!elsewhere || weights_[*main_] < times * weights_[i]) return place;
+    return PlacedBy{Name(*main_), main_, Basis::narrative};
+  }
+
+  // What was said and agreed in the days of a report, where its dateline is: reporters write from
+  // where they heard it.
+  std::optional<PlacedBy> OfDateline(const Event& event) const {
+    const ReportHead& head = syntax_.text().head;
+    if (head.dateline.empty() || event.statement) return std::nullopt;
+    if (event.date && event.date->precision < Precision::week) return std::nullopt;
+    for (uint32_t i = 0; i < places_.size() && places_[i].range.begin < head.dateline.end; ++i)
+      if (head.dateline.Contains(places_[i].range)) return PlacedBy{Name(i), i, Basis::dateline};
+    return std::nullopt;
+  }
+
+  // The town that the report is about, for the country around it.
+  PlacedBy Nearer(PlacedBy place) const {
+    if (!place.place || !main_ || !places_[*place.place].is_country) return place;
+    const PlaceMention& main = places_[*main_];
+    bool inside = !main.is_country && main.country == places_[*place.place].country;
+    return inside ? PlacedBy{Name(*main_), main_, Basis::narrative} : place;
+  }
+
+  // "took control of the town": the one named last.
+  std::optional<PlacedBy> SpokenOf(const Event& event) const {
+    TokenRange sentence = syntax_.text().sentences[event.sentence].tokens;
+    for (uint32_t t = sentence.begin + 1; t < sentence.end; ++t) {
+      if (!IsTownNoun(syntax_.lemma(t)) || syntax_.lemma(t - 1) != "the") continue;
+      bool named = t + 1 < sentence.end && InList(syntax_.form(t + 1), "of|in|where|that|which");
+      if (named || syntax_.relation(t) == "compound" || syntax_.relation(t) == "nsubj") continue;
+      uint32_t begin = syntax_.text().tokens[t].range.begin;
+      for (uint32_t i = static_cast<uint32_t>(places_.size()); i-- > 0;)
+        if (places_[i].range.end <= begin && !places_[i].is_country)
+          return PlacedBy{Name(i), i, Basis::narrative};
+    }
+    return std::nullopt;
+  }
 
   // Behind a preposition of place: not "Syria's", "the Syrian", "said Moscow".
   bool IsTold(uint32_t i) const {
@@ -119,6 +194,7 @@ class Scenes {
   const Document& doc_;
   const Syntax& syntax_;
   const std::vector<PlaceMention>& places_;
+  std::vector<size_t> weights_;  // of the place of each mention, in the whole report
   std::optional<uint32_t> main_;
 };
 

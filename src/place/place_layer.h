@@ -18,6 +18,7 @@ struct PlaceMention {
   std::string name;     // canonical English name
   std::string country;  // ISO 3166-1 alpha-3, empty where unknown
   std::optional<double> lat, lon;
+  bool is_country = false;
 };
 
 struct PlacedBy {
