@@ -1,0 +1,58 @@
+#include "standings/standing_sides.h"
+
+#include "core/strings.h"
+
+namespace dragoman {
+
+Sides::Sides(const ActorLayer& actors) : actors_(actors) {
+  for (uint32_t i = 0; i < actors_.actors.size(); ++i) {
+    const Actor& actor = actors_.actors[i];
+    if (actor.kind == ActorKind::country && !actor.code.empty())
+      state_of_.insert_or_assign(actor.code, ActorIndex{i});
+    else if (actor.kind == ActorKind::government && actor.sector == "GOV" && !actor.code.empty())
+      state_of_.emplace(actor.code, ActorIndex{i});
+  }
+}
+
+ActorIndex Sides::SideOf(ActorIndex actor) const {
+  const Actor& one = actors_.actor(actor);
+  bool seat = one.kind == ActorKind::government && one.entity.starts_with("government/");
+  if (!seat && (one.kind != ActorKind::person || one.sector != "GOV")) return actor;
+  auto it = state_of_.find(one.code);
+  return it == state_of_.end() ? actor : it->second;
+}
+
+bool Sides::IsPolitical(ActorIndex index) const {
+  const Actor& actor = actors_.actor(index);
+  if (actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+      actor.kind == ActorKind::armed_group)
+    return true;
+  return !actor.code.empty() && InList(actor.sector, "GOV|MIL|OPP|PTY|REB|SPY");
+}
+
+bool Sides::IsUnnamed(ActorIndex actor) const {
+  return actors_.actor(actor).entity.find("/unnamed/") != std::string::npos;
+}
+
+bool Sides::MayHold(ActorIndex index, std::string_view kind) const {
+  const Actor& actor = actors_.actor(index);
+  bool union_of_states = actor.code == "IGO";
+  if (kind == "recognition" || kind == "designation")
+    return IsPolitical(index) || union_of_states ||
+           (actor.kind == ActorKind::people && InList(actor.sector, "GOV|JUD"));
+  if (kind == "stance") return true;
+  bool nobody = actor.kind == ActorKind::organisation && !actor.known && actor.code.empty() &&
+                actor.sector.empty();
+  return !nobody && actor.kind != ActorKind::outlet && !InList(actor.sector, "BUS|EDU|MED");
+}
+
+bool Sides::MayBeTarget(ActorIndex index, std::string_view kind) const {
+  const Actor& actor = actors_.actor(index);
+  bool crowd = actor.kind == ActorKind::people && IsUnnamed(index);
+  if (kind == "recognition")
+    return !crowd || InList(actor.sector, "GOV|OPP|REB") || !actor.code.empty();
+  if (kind == "designation") return !crowd || InList(actor.sector, "GOV|MIL|OPP|PTY|REB|BUS");
+  return true;
+}
+
+}  // namespace dragoman
