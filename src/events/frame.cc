@@ -203,11 +203,29 @@ std::vector<uint32_t> Frame::NamedBeside(uint32_t token) const {
     std::erase(out, at);
     return out;
   }
-  // A parser may hang the title and the name side by side: "met his rival Ana Ruiz".
-  uint32_t next = token + 1;
-  if (next < syntax_.size() && syntax_.head(next) == head && syntax_.relation(next) == how &&
-      syntax_.word(next).upos == Upos::PROPN)
-    return syntax_.Conjuncts(next);
+  // "Britain, France and other allies"
+  if (how == "conj" && plural)
+    for (uint32_t child : syntax_.children(at))
+      if (child < at && syntax_.lemma(child) == "other") {
+        std::vector<uint32_t> out = syntax_.Conjuncts(head);
+        std::erase(out, at);
+        return out;
+      }
+  // A parser may hang the title and the name side by side: "met his rival Ana Ruiz", "A neighbour
+  // and ally, Mali is".
+  if (how == "conj" && syntax_.word(head).upos == Upos::NOUN && head + 4 > at) {
+    at = head;
+    how = syntax_.relation(at);
+    head = syntax_.head(at);
+    if (head == kNoToken) return {};
+  }
+  for (uint32_t next : syntax_.children(head)) {
+    bool beside = next == token + 1 || (next == token + 2 && syntax_.form(token + 1) == ",");
+    bool name =
+        next > token && syntax_.relation(next) == how && syntax_.word(next).upos == Upos::PROPN;
+    if (name && (beside || (how == "nsubj" && next < token + 8 && next > at)))
+      return syntax_.Conjuncts(next);
+  }
   return {};
 }
 
@@ -262,6 +280,16 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
   if (slot == "poss") {
     for (uint32_t child : syntax_.Children(token, "nmod:poss"))
       for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);
+    return out;
+  }
+  if (slot == "doer") {  // whoever acts in the clause of the noun: "troops deployed in the fight"
+    uint32_t head = syntax_.head(token);
+    if (head != kNoToken && IsVerbal(syntax_.word(head)) &&
+        InList(syntax_.relation(token), "obj|obl"))
+      out = LogicalSubjects(head);
+    if (out.empty() && head != kNoToken && IsVerbal(syntax_.word(head)) &&
+        syntax_.relation(token) == "obl" && IsPassive(head))
+      out = syntax_.Subjects(head);
     return out;
   }
   if (slot == "mod") {

@@ -58,13 +58,7 @@ void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
   for (ActorIndex holder : holders)
     for (ActorIndex target : targets) {
       // An epithet said again tells nothing new.
-      bool again = std::any_of(
-          layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
-            return other.kind == standing.kind && other.value == standing.value &&
-                   sides_.Same(other.holders.front(), holder) &&
-                   sides_.Same(other.targets.front(), target);
-          });
-      if (!again) Add(standing, {holder}, {target});
+      if (!IsKnown(standing, holder, target)) Add(standing, {holder}, {target});
     }
 }
 

@@ -56,19 +56,27 @@ StandingBuilder::StandingBuilder(const Document& doc, const Syntax& syntax,
       report_date_(doc.Get<TimeLayer>().report_date) {}
 
 bool StandingBuilder::AddPair(Standing standing, ActorIndex holder, ActorIndex target) {
-  holder = sides_.SideOf(holder);
-  if (sides_.Same(holder, target) || standing.evidence.empty()) return false;
-  if (!sides_.MayHold(holder, standing.kind) || !sides_.MayBeTarget(target, standing.kind))
+  // Of one country's people each stands for himself.
+  bool domestic = sides_.AreCompatriots(holder, target);
+  if (!domestic) holder = sides_.SideOf(holder);
+  if (holder == target || (!domestic && sides_.Same(holder, target))) return false;
+  if (standing.evidence.empty() || !sides_.MayHold(holder, standing.kind) ||
+      !sides_.MayBeTarget(target, standing.kind))
     return false;
-  for (const Standing& other : layer_.standings) {
+  for (Standing& other : layer_.standings) {
     if (other.sentence != standing.sentence || other.kind != standing.kind ||
         other.value != standing.value)
       continue;
     ActorIndex known_holder = other.holders.front(), known_target = other.targets.front();
-    if (sides_.Same(known_holder, holder) && sides_.Same(known_target, target)) return false;
-    if (IsOneForBoth(standing.kind) && sides_.Same(known_holder, target) &&
-        sides_.Same(known_target, holder))
-      return false;
+    bool same = sides_.Same(known_holder, holder) && sides_.Same(known_target, target);
+    bool turned = IsOneForBoth(standing.kind) && sides_.Same(known_holder, target) &&
+                  sides_.Same(known_target, holder);
+    if (!same && !turned) continue;
+    if (other.since.empty() && other.until.empty()) {
+      other.since = standing.since;
+      other.until = standing.until;
+    }
+    return false;
   }
   standing.holders = {holder};
   standing.targets = {target};
@@ -76,15 +84,24 @@ bool StandingBuilder::AddPair(Standing standing, ActorIndex holder, ActorIndex t
   return true;
 }
 
+// Told before in this report; a noun that takes it for granted ("the accession") tells nothing new.
+bool StandingBuilder::IsKnown(const Standing& standing, ActorIndex holder,
+                              ActorIndex target) const {
+  return std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
+    return other.kind == standing.kind && other.value == standing.value &&
+           sides_.Same(other.holders.front(), holder) && sides_.Same(other.targets.front(), target);
+  });
+}
+
 bool StandingBuilder::Add(const Standing& standing, const std::vector<ActorIndex>& holders,
                           const std::vector<ActorIndex>& targets) {
   bool added = false;
-  // "considered terrorists": what they are called is no target beside them.
+  // "considered them terrorists", "Hezbollah and other militants": whoever is named counts.
   bool named = std::any_of(targets.begin(), targets.end(),
                            [&](ActorIndex target) { return !sides_.IsUnnamed(target); });
   for (ActorIndex holder : holders)
     for (ActorIndex target : targets) {
-      if (standing.kind == "designation" && named && sides_.IsUnnamed(target)) continue;
+      if (named && sides_.IsUnnamed(target)) continue;
       // One side of a pair is not the other's too: "Ghana and Togo praised Togo's police".
       if (std::find(holders.begin(), holders.end(), target) != holders.end()) continue;
       added = AddPair(standing, holder, target) || added;
@@ -103,6 +120,11 @@ std::vector<ActorIndex> StandingBuilder::SlotSides(uint32_t token, std::string_v
     // "the group's fighters", "their government": whose they are.
     bool unnamed = std::all_of(actors.begin(), actors.end(),
                                [&](ActorIndex actor) { return sides_.IsUnnamed(actor); });
+    // "the PKK, a group that fights": the PKK.
+    if (unnamed && !actors.empty() && syntax_.relation(filler) == "appos") {
+      std::vector<ActorIndex> named = frame_.Named(syntax_.head(filler));
+      if (!named.empty()) actors = std::move(named);
+    }
     uint32_t owner = syntax_.Child(filler, "nmod:poss");
     if (unnamed && owner != kNoToken && (!strict || !actors.empty())) {
       std::vector<ActorIndex> owners = actors_.MeantBy(owner);
@@ -168,6 +190,8 @@ void StandingBuilder::FindHolders(Reading& reading) const {
   // "became the second country to recognise": whose clause carries it.
   if (pattern.kind != PatternKind::verb || syntax_.IsPassive(token)) return;
   for (size_t i = 1; i < reading.state.chain.size() && reading.holders.empty(); ++i)
+    if (states_.Has(reading.state.chain[i], StateReader::Effect::open)) return;
+  for (size_t i = 1; i < reading.state.chain.size() && reading.holders.empty(); ++i)
     for (uint32_t subject : frame_.LogicalSubjects(reading.state.chain[i]))
       AddActors(frame_.ActorsIn(subject, false), &reading.holders);
 }
@@ -219,7 +243,10 @@ void StandingBuilder::AddReading(const Reading& reading, uint32_t sentence,
   std::vector<ActorIndex> holders = reading.holders, targets = reading.targets;
   std::set<uint32_t> apart = others;
   for (uint32_t token : reading.state.chain) apart.erase(token);
-  Bounds bounds = BoundsOf(doc_, states_, syntax_, reading.state, reading.change, apart);
+  bool spell = HasTag(*candidate.pattern, "spell") && syntax_.word(candidate.token).xpos == "VBD";
+  Bounds bounds = BoundsOf(doc_, states_, syntax_, reading.state, reading.change || spell, apart);
+  // "fought a war in 2020": then, and no longer.
+  if (spell && bounds.until.empty() && !reading.change) bounds.until = bounds.since;
   std::string ends = TagValue(*candidate.pattern, "ends");
   if (!ends.empty())
     for (ActorIndex holder : holders)
@@ -235,12 +262,19 @@ void StandingBuilder::AddReading(const Reading& reading, uint32_t sentence,
   standing.until = bounds.until;
   if (reading.over && standing.until.empty()) standing.until = report_date_;
   standing.confidence = 0.7;
-  standing.why = fmt::format("{} “{}”{}{}{}", candidate.pattern->source,
-                             doc_.Slice(standing.evidence.front()),
-                             reading.state.negated ? ", negated" : "",
-                             reading.state.near ? ", on the way" : "", reading.over ? ", over" : "");
+  standing.why =
+      fmt::format("{} “{}”{}{}{}", candidate.pattern->source, doc_.Slice(standing.evidence.front()),
+                  reading.state.negated ? ", negated" : "",
+                  reading.state.near ? ", on the way" : "", reading.over ? ", over" : "");
   bool both = HasTag(*candidate.pattern, "mutual") && targets.empty() && holders.size() > 1;
   if (!both) {
+    bool granted = candidate.pattern->kind == PatternKind::noun && standing.kind != "stance" &&
+                   standing.since.empty() && standing.until.empty() &&
+                   syntax_.Child(candidate.token, "cop") == kNoToken;
+    for (ActorIndex holder : holders)
+      if (granted)
+        std::erase_if(targets,
+                      [&](ActorIndex target) { return IsKnown(standing, holder, target); });
     Add(standing, holders, targets);
     return;
   }
@@ -278,7 +312,7 @@ void StandingBuilder::AddProVerbs(uint32_t sentence, const std::vector<Reading>&
 }
 
 void StandingBuilder::AddTold(uint32_t sentence) {
-  CandidateFinder finder(frame_, lexicon_);
+  CandidateFinder finder(frame_, lexicon_, false);
   std::vector<Candidate> candidates = finder.Find(syntax_.text().sentences[sentence].tokens);
   std::erase_if(candidates, [](const Candidate& c) { return c.absorbed || c.type.empty(); });
   // Verbs first: what they say of a noun goes before what the noun says alone.
@@ -363,13 +397,51 @@ void StandingBuilder::AddFromEvents() {
 // sentence with a stance each are none's, and a paraphrase that judges two judges neither for sure.
 // What is only supposed ("If Peru condemned it") judges nobody.
 bool StandingBuilder::IsJudgement(const Statement& statement) const {
-  TokenRange content = syntax_.text().TokensIn(statement.content.front());
-  if (!content.empty() && InList(ToLower(syntax_.form(content.begin)), "if|should|were"))
-    return false;
+  TokenRange cue = statement.cue ? syntax_.text().TokensIn(*statement.cue) : TokenRange{};
+  if (!cue.empty() && states_.IsSupposed(cue.begin)) return false;
   auto judged = std::count_if(
       statement.about.begin(), statement.about.end(),
       [](const About& about) { return about.stance && *about.stance != Stance::neutral; });
   return judged == 1 || (judged == 2 && statement.kind != StatementKind::indirect);
+}
+
+// Whether the words are about the actor: the actor, or somebody's that is the actor's, acts in
+// them, suffers, or is whom they are for or against; not where it happens ("the war in Syria"), nor
+// in a clause beside the point.
+bool StandingBuilder::IsInFocus(const Statement& statement, ActorIndex actor) const {
+  auto within = [&](uint32_t token) {
+    ByteRange range = syntax_.text().tokens[token].range;
+    return std::any_of(statement.content.begin(), statement.content.end(),
+                       [&](const ByteRange& content) { return content.Contains(range); });
+  };
+  for (const Mention& mention : actors_.mentions) {
+    bool meant = std::any_of(mention.actors.begin(), mention.actors.end(),
+                             [&](ActorIndex other) { return sides_.Same(other, actor); });
+    if (!meant || !within(mention.head)) continue;
+    uint32_t at = mention.head;
+    for (int step = 0; step < kMaxSteps && syntax_.head(at) != kNoToken; ++step) {
+      std::string_view how = syntax_.deprel(at);
+      bool part = InList(how, "nmod:poss|compound|amod|flat|appos|conj") ||
+                  (how == "nmod" && at > 0 && syntax_.lemma(at - 1) == "of");
+      if (!part || syntax_.word(syntax_.head(at)).upos == Upos::VERB) break;
+      at = syntax_.head(at);
+    }
+    std::string_view how = syntax_.relation(at);
+    if (how == "obl" || how == "nmod") {
+      uint32_t preposition = syntax_.Child(at, "case");
+      if (preposition == kNoToken ||
+          !InList(syntax_.lemma(preposition), "with|to|towards|toward|against|for|about|of|by|on"))
+        continue;
+    }
+    bool beside = false;
+    for (int step = 0; step < 2 * kMaxSteps && at != kNoToken && within(at) && !beside; ++step) {
+      uint32_t head = syntax_.head(at);
+      beside = head != kNoToken && within(head) && InList(syntax_.relation(at), "acl|advcl");
+      at = head;
+    }
+    if (!beside) return true;
+  }
+  return false;
 }
 
 void StandingBuilder::AddVoiced() {
@@ -381,7 +453,8 @@ void StandingBuilder::AddVoiced() {
                                  [&](ActorIndex speaker) { return sides_.IsPolitical(speaker); });
     for (const About& about : statement.about) {
       if (!political || sides_.IsUnnamed(about.actor) || !sides_.IsPolitical(about.actor)) continue;
-      if (!about.stance || *about.stance == Stance::neutral) continue;
+      if (!about.stance || *about.stance == Stance::neutral || !IsInFocus(statement, about.actor))
+        continue;
       Standing standing;
       standing.kind = "stance";
       standing.value = StanceName(*about.stance);

@@ -56,10 +56,12 @@ class StandingBuilder {
   bool Add(const Standing& standing, const std::vector<ActorIndex>& holders,
            const std::vector<ActorIndex>& targets);
   bool AddPair(Standing standing, ActorIndex holder, ActorIndex target);
+  bool IsKnown(const Standing& standing, ActorIndex holder, ActorIndex target) const;
   bool KnowsStance(uint32_t sentence, ActorIndex holder, ActorIndex target) const;
   // A later state of a pair ends the one before; "turned its back on" ends an alliance.
   void CloseStates();
   bool IsJudgement(const Statement& statement) const;
+  bool IsInFocus(const Statement& statement, ActorIndex actor) const;
   std::string_view LemmaAt(ByteRange range) const;
 
   const Document& doc_;

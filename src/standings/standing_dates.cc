@@ -38,7 +38,11 @@ class BoundsReader {
  public:
   BoundsReader(const Document& doc, const StateReader& reader, const Syntax& syntax,
                const ToldState& state, bool change, const std::set<uint32_t>& others)
-      : doc_(doc), reader_(reader), syntax_(syntax), state_(state), change_(change),
+      : doc_(doc),
+        reader_(reader),
+        syntax_(syntax),
+        state_(state),
+        change_(change),
         others_(others) {}
 
   Bounds Run() {

@@ -17,6 +17,8 @@ class Sides {
   // The state for which an official or a seat of government speaks, else the actor itself.
   ActorIndex SideOf(ActorIndex actor) const;
   bool Same(ActorIndex a, ActorIndex b) const { return SideOf(a) == SideOf(b); }
+  // Whether both are persons of one country.
+  bool AreCompatriots(ActorIndex a, ActorIndex b) const;
   // States, their people in office, parties and armed groups. What an analyst, outlet or villager
   // thinks is no politics, nor is what anybody thinks of "the people".
   bool IsPolitical(ActorIndex actor) const;
@@ -28,6 +30,8 @@ class Sides {
   bool MayBeTarget(ActorIndex actor, std::string_view kind) const;
 
  private:
+  bool IsNobody(ActorIndex actor, std::string_view kind) const;
+
   const ActorLayer& actors_;
   std::map<std::string, ActorIndex, std::less<>> state_of_;  // code -> country or government
 };

@@ -65,6 +65,11 @@ bool StateReader::IsClause(uint32_t token) const {
          (upos == Upos::ADJ && syntax_.relation(token) != "amod");
 }
 
+bool StateReader::IsSupposed(uint32_t token) const {
+  return HasMark(syntax_, token, "if|unless|lest|provided|should") ||
+         InList(syntax_.Modal(token), "would|could|might");
+}
+
 bool StateReader::IsQuestion(uint32_t token) const {
   TokenRange sentence = syntax_.text().sentences[syntax_.sentence(token)].tokens;
   for (uint32_t at = sentence.end; at > token && at + 3 > sentence.end; --at)
@@ -79,8 +84,9 @@ bool StateReader::Apply(uint32_t token, uint32_t carried, ToldState& state) cons
   }
   if (Has(token, Effect::near)) {
     // "wants Malta to recognise": not Malta's own plan.
-    bool others = syntax_.relation(carried) == "xcomp" &&
-                  (syntax_.Child(token, "obj") != kNoToken || syntax_.Child(token, "iobj") != kNoToken);
+    bool others =
+        syntax_.relation(carried) == "xcomp" &&
+        (syntax_.Child(token, "obj") != kNoToken || syntax_.Child(token, "iobj") != kNoToken);
     (others ? state.open : state.near) = true;
     return true;
   }
@@ -118,8 +124,9 @@ void StateReader::ReadNoun(uint32_t at, ToldState& state) const {
     std::string_view how = syntax_.relation(child);
     std::string lemma = ToLower(syntax_.lemma(child));
     if (InList(how, "amod|compound")) {
-      if (InList(lemma, "possible|potential|hypothetical|likely|proposed|eventual|future|would-be|"
-                        "alleged|imminent|planned|prospective|expected"))
+      if (InList(lemma,
+                 "possible|potential|hypothetical|likely|proposed|eventual|future|would-be|"
+                 "alleged|imminent|planned|prospective|expected"))
         (InList(lemma, "planned|future|prospective|expected|imminent") ? state.near : state.open) =
             true;
     }
@@ -132,8 +139,8 @@ void StateReader::ReadNoun(uint32_t at, ToldState& state) const {
 void StateReader::ReadModifiers(uint32_t at, ToldState& state) const {
   for (uint32_t child : syntax_.children(at)) {
     std::string_view how = syntax_.relation(child);
-    if (InList(how, "advmod|amod|mark|case|compound") && child < at &&
-        Has(child, Effect::former) && state.chain.size() == 1)
+    if (InList(how, "advmod|amod|mark|case|compound") && child < at && Has(child, Effect::former) &&
+        state.chain.size() == 1)
       state.former = true;
     // "has yet to recognise"
     if (how == "advmod" && syntax_.lemma(child) == "yet" && state.chain.size() > 1 &&
@@ -149,12 +156,21 @@ uint32_t StateReader::AboveClause(uint32_t at, ToldState& state) const {
   how = syntax_.relation(at);
   bool own = HasOwnSubject(syntax_, at);
   bool gerund = syntax_.word(at).xpos == "VBG";
-  if (how == "xcomp" || how == "csubj" || (!own && InList(how, "advcl|acl") &&
-                                           (gerund || HasMark(syntax_, at, "to|of|on|whether")))) {
+  if (how == "xcomp" || how == "csubj" ||
+      (!own && InList(how, "advcl|acl") && (gerund || HasMark(syntax_, at, "to|of|on|whether")))) {
     // A participle that only tells what else was done carries nothing: "left, closing its embassy".
     if (how == "advcl" && gerund && !HasMark(syntax_, at, "to|of|on|at|from|about|for|towards"))
       return kNoToken;
-    Apply(head, at, state);
+    // "began talks in Geneva on establishing": a parser may hang it on the verb.
+    uint32_t noun = kNoToken;
+    for (std::string_view beside : {"obj", "obl"})
+      if (how == "advcl" && noun == kNoToken) noun = syntax_.Child(head, beside);
+    if (noun != kNoToken && noun < at && Has(noun, Effect::near)) {
+      Apply(noun, at, state);
+    } else if (!Apply(head, at, state) && HasMark(syntax_, at, "to") && !gerund &&
+               !Has(head, Effect::begins)) {
+      state.open = true;  // an infinitive tells no fact of itself
+    }
     return head;
   }
   if (how == "ccomp" || (how == "advcl" && own && HasMark(syntax_, at, "whether"))) {
@@ -181,10 +197,17 @@ uint32_t StateReader::AboveNoun(uint32_t at, ToldState& state) const {
   bool starts = Has(head, Effect::begins), stops = Has(head, Effect::ends);
   if (IsClause(head)) {
     if (!InList(how, "obj|obl|nsubj|xcomp")) return kNoToken;
-    if (how == "nsubj" && !starts && !stops) {
+    if (how == "nsubj" && !syntax_.IsPassive(head)) {
       std::string_view modal = syntax_.Modal(head);
       if (!modal.empty() && !InList(modal, "will|can")) state.open = true;
-      if (!syntax_.IsPassive(head) && !Has(head, Effect::open)) return kNoToken;
+      // "the truce collapsed" ends it; "the rivals ended their talks" does not.
+      uint32_t object = syntax_.Child(head, "obj");
+      bool idiom = object != kNoToken && InList(syntax_.lemma(object), "effect|hold|force|place");
+      bool transitive = (object != kNoToken && !idiom) ||
+                        syntax_.Child(head, "xcomp") != kNoToken ||
+                        syntax_.Child(head, "ccomp") != kNoToken;
+      if (transitive || !(starts || stops || Has(head, Effect::open) || Has(head, Effect::passes)))
+        return kNoToken;
     }
     state.begins = state.begins || starts;
     state.ends = state.ends || stops;

@@ -21,12 +21,12 @@
 namespace dragoman {
 
 struct ToldState {
-  bool open = false;       // asked, demanded, feared, supposed: tells nothing
+  bool open = false;  // asked, demanded, feared, supposed: tells nothing
   bool negated = false;
   bool no_longer = false;  // negated so
   bool near = false;       // planned, considered, to come
   bool begins = false, ends = false;
-  bool former = false;     // "once", "former"
+  bool former = false;  // "once", "former"
   // The word and those above that carry it, itself first. Never empty.
   std::vector<uint32_t> chain;
 };
@@ -40,6 +40,8 @@ class StateReader {
 
   ToldState Read(const Candidate& candidate) const;
   bool Has(uint32_t token, Effect effect) const;
+  // Whether the word's clause is a condition: "if Peru condemned it".
+  bool IsSupposed(uint32_t token) const;
   // Whether the sentence asks.
   bool IsQuestion(uint32_t token) const;
 
