@@ -436,7 +436,10 @@ bool StandingBuilder::IsInFocus(const Statement& statement, ActorIndex actor) co
     bool beside = false;
     for (int step = 0; step < 2 * kMaxSteps && at != kNoToken && within(at) && !beside; ++step) {
       uint32_t head = syntax_.head(at);
-      beside = head != kNoToken && within(head) && InList(syntax_.relation(at), "acl|advcl");
+      // A quotation before its cue may be parsed as a clause of the cue, but for the mark.
+      bool clause = syntax_.relation(at) == "acl" ||
+                    (syntax_.relation(at) == "advcl" && syntax_.Child(at, "mark") != kNoToken);
+      beside = clause && head != kNoToken && within(head);
       at = head;
     }
     if (!beside) return true;
