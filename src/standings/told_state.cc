@@ -29,6 +29,17 @@ bool HasOwnSubject(const Syntax& syntax, uint32_t clause) {
   return syntax.Child(clause, "nsubj") != kNoToken || syntax.Child(clause, "csubj") != kNoToken;
 }
 
+// "Had Peru become an ally", "Were they to sever ties".
+bool IsInverted(const Syntax& syntax, uint32_t clause) {
+  uint32_t subject = syntax.Child(clause, "nsubj");
+  if (subject == kNoToken) return false;
+  for (uint32_t child : syntax.children(clause))
+    if (child < subject && child < clause && InList(syntax.relation(child), "aux|cop") &&
+        InList(ToLower(syntax.form(child)), "had|were|should"))
+      return true;
+  return false;
+}
+
 // "Neither A nor B", "few countries".
 bool HasNegativeSubject(const Syntax& syntax, uint32_t clause) {
   for (uint32_t subject : syntax.Subjects(clause))
@@ -113,7 +124,7 @@ void StateReader::ReadClause(uint32_t at, ToldState& state) const {
     state.near = true;
   else if (!modal.empty() && !InList(modal, "can"))
     state.open = true;
-  if (HasMark(syntax_, at, "if|unless|lest|provided")) state.open = true;
+  if (HasMark(syntax_, at, "if|unless|lest|provided") || IsInverted(syntax_, at)) state.open = true;
   if (HasMark(syntax_, at, "whether") && syntax_.head(at) != kNoToken &&
       !Has(syntax_.head(at), Effect::near))
     state.open = true;
