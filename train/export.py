@@ -1,10 +1,10 @@
 """Write the weight file that src/neural/weight_file.h describes. export.py WORK OUT [--core FOLDER] [--file best.pt]"""
-import argparse, collections, pickle, struct
+import argparse, collections, os, pickle, struct
 
 import numpy as np
 import torch
 
-import data, text_data as td
+import data, text_data as td, weights
 
 BYTES, INT8, FLOAT = 0, 1, 2
 EWT_SENTENCES = 12544   # of the training part, which data preparation puts first
@@ -39,6 +39,12 @@ class Writer:
         self.add(name + ".q", INT8, a.shape[0], a.shape[1], np.round(a / scale[:, None]).astype("int8").tobytes())
         self.floats(name + ".scale", scale)
         if bias is not None: self.floats(name + ".bias", bias)
+
+    def copy(self, path, prefixes):
+        """Takes over the tensors of another weight file whose names begin so."""
+        kinds = {"uint8": BYTES, "int8": INT8, "float32": FLOAT}
+        for name, t in weights.tensors(path).items():
+            if name.startswith(prefixes): self.add(name, kinds[str(t.dtype)], t.shape[0], t.shape[1], t.tobytes())
 
     def write(self, path):
         offset, table, body = 32 + 64 * len(self.entries), b"", b""
@@ -137,6 +143,7 @@ def export_text(w, gaps, splits):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("work"); ap.add_argument("out")
+    ap.add_argument("--names", default="names.pt"); ap.add_argument("--base", help="a weight file whose names, tokeniser and splitter stay where WORK has none")
     ap.add_argument("--core", default="core"); ap.add_argument("--file", default="best.pt"); ap.add_argument("--vectors", type=int, default=160000)
     a = ap.parse_args()
     d = pickle.load(open(f"{a.work}/core-data.pkl", "rb"))
@@ -147,8 +154,14 @@ def main():
     export_core(w, d, c["cfg"], {k: v.numpy() for k, v in c["net"].items() if k != "encoder.glove.weight"}, a.vectors)
     pairs = irregular(d, EWT_SENTENCES)
     w.lines("irregular.keys", [k for k, _ in pairs]); w.lines("irregular.lemmas", [l for _, l in pairs])
-    export_names(w, {k: v.numpy() for k, v in torch.load(f"{a.work}/names.pt")["net"].items()})
-    export_text(w, torch.load(f"{a.work}/gaps.pt"), torch.load(f"{a.work}/splits.pt"))
+    if os.path.exists(f"{a.work}/{a.names}"):
+        export_names(w, {k: v.numpy() for k, v in torch.load(f"{a.work}/{a.names}")["net"].items()})
+    else:
+        w.copy(a.base, ("mix.ner", "ner.", "ner_out"))
+    if os.path.exists(f"{a.work}/gaps.pt"):
+        export_text(w, torch.load(f"{a.work}/gaps.pt"), torch.load(f"{a.work}/splits.pt"))
+    else:
+        w.copy(a.base, ("tok.", "split."))
     print(a.out, w.write(a.out), "bytes; epoch", c["epoch"], c["result"])
 
 

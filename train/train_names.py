@@ -11,6 +11,7 @@ from torch import nn
 import data
 from network import LanguageNet, Mix, Sru, flipper, same_mask
 from train_core import Batcher, prepare
+from weights import load_names
 
 
 def allowed(tags):
@@ -107,6 +108,7 @@ def main():
     ap.add_argument("--epochs", type=int, default=14); ap.add_argument("--silver", type=int, default=5000); ap.add_argument("--out", default="names.pt")
     ap.add_argument("--weight", type=float, default=0.4); ap.add_argument("--drop", type=float, default=0.4); ap.add_argument("--wiki", type=int, default=3)
     ap.add_argument("--more", type=float, default=0.5, help="weight of GUM and re3d"); ap.add_argument("--hidden", type=int, default=96)
+    ap.add_argument("--start", help="a weight file whose name finder to go on from"); ap.add_argument("--lr", type=float, default=2e-3)
     a = ap.parse_args()
     torch.set_num_threads(1); torch.manual_seed(3); rng = random.Random(3)
     d = prepare(a.gold, a.work, 160000)
@@ -121,13 +123,15 @@ def main():
     dev = features(core, batcher, d["dev_names"], 0)
     print(f"features {time.time() - started:.0f} s", flush=True)
     net = NameNet(c["cfg"]["layers"], 2 * c["cfg"]["hidden"], wiki[0][1].shape[2], tags, a.hidden, a.drop)
-    opt = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=0.02)
+    if a.start: load_names(net, a.start)
+    print(f"dev before {f1(net, dev, tags):.4f}", flush=True)
+    opt = torch.optim.AdamW(net.parameters(), lr=a.lr, weight_decay=0.02)
     average, steps = [p.detach().clone() for p in net.parameters()], 0
     for epoch in range(a.epochs):
         batches = [(f, 1.0) for f in wiki] + [(f, a.more) for f in more] + [(f, a.weight) for f in rng.sample(silver, int(len(silver) * min(1.0, 2 * (1 - epoch / a.epochs)) / 2))]
         rng.shuffle(batches); total = 0
         for i, ((outs, x, lengths, gold), weight) in enumerate(batches):
-            for g in opt.param_groups: g["lr"] = 2e-3 * (1 - (epoch + i / len(batches)) / a.epochs)
+            for g in opt.param_groups: g["lr"] = a.lr * (1 - (epoch + i / len(batches)) / a.epochs)
             loss = weight * net.loss(net([o.float() for o in outs], x.float(), lengths), gold, lengths)
             opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0); opt.step(); steps += 1
             total += float(loss)

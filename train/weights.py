@@ -1,6 +1,6 @@
 """Reads a weight file (src/neural/weight_file.h) back into the networks, so that training can go on from models/en.dgm alone.
 
-What the file lacks keeps its first values: the name head of train_core.py, the weights of a mix apart from their sum's gain.
+What the file lacks keeps its first values: the name head of train_core.py.
 """
 import struct
 
@@ -51,3 +51,17 @@ def load_core(net, d, path):
         net.label_u.copy_(big[:L, :K].permute(1, 0, 2).reshape(K * L, L))
         net.label_head.weight.copy_(bias[:L, :K].t())
         net.label_dep.weight.copy_(big[L, :K]); net.label_dep.bias.copy_(bias[L, :K])
+
+
+def load_names(net, path):
+    """Fills `net` (a NameNet) with the name finder of the file at `path`."""
+    t = tensors(path)
+    with torch.no_grad():
+        p = torch.tensor(t["mix.ner"].reshape(-1).copy())
+        net.mix.gain.fill_(float(p.sum())); net.mix.w.copy_((p / p.sum()).clamp(min=1e-6).log())
+        net.layer.weight.copy_(torch.tensor(t["ner.layer.w.q"].astype("float32") * t["ner.layer.w.scale"]))
+        net.layer.peep.copy_(torch.tensor(t["ner.layer.peep"].reshape(net.layer.peep.shape).copy()))
+        net.layer.bias.copy_(torch.tensor(t["ner.layer.bias"].reshape(net.layer.bias.shape).copy()))
+        net.out.weight.copy_(torch.tensor(t["ner_out.q"].astype("float32") * t["ner_out.scale"]))
+        net.out.bias.copy_(torch.tensor(t["ner_out.bias"].reshape(-1).copy()))
+        net.trans.copy_(torch.tensor(t["ner.follow"].reshape(net.trans.shape).copy()))

@@ -24,18 +24,6 @@ void AddNames(StyledText& out, const std::vector<RowActor>& actors) {
   }
 }
 
-Style StanceStyle(std::string_view value) {
-  if (InList(value,
-             "supportive|conciliatory|ally|partner|full|establishing|recognised|peace|"
-             "lifted|ceasefire|contacts"))
-    return Style::friendly;
-  if (InList(value,
-             "hostile|critical|rival|enemy|severed|suspended|none|banned|terrorist|"
-             "sanctioned|at-war|hostile-acts|not-recognised"))
-    return Style::hostile;
-  return Style::plain;
-}
-
 // What of the words stands in the sentence, and what beyond it.
 void MarkWords(const std::vector<Quoted>& parts, Entry& entry) {
   const std::string& sentence = entry.source.sentence_text;
@@ -92,7 +80,7 @@ Entry Describe(const StatementRow& row, const TellerMap&) {
   const char* before = " on ";
   for (const RowActor& about : row.about) {
     line.Add(before).Add(about.name, Style::strong);
-    if (!about.stance.empty()) line.Add(" (").Add(about.stance, StanceStyle(about.stance)).Add(")");
+    if (!about.stance.empty()) line.Add(" (").Add(about.stance, ValueStyle(about.stance)).Add(")");
     before = ", ";
   }
   if (row.record.place && !row.record.place->name.empty())
@@ -145,7 +133,7 @@ Entry Describe(const StandingRow& row, const TellerMap& tellers) {
   AddNames(line, row.holders);
   line.Add(" → ");
   AddNames(line, row.targets);
-  line.Add(": " + r.kind + " ").Add(r.value, StanceStyle(r.value));
+  line.Add(": " + r.kind + " ").Add(r.value, ValueStyle(r.value));
   if (!r.since.empty()) line.Add(" · since ", Style::faint).Add(r.since);
   if (!r.until.empty()) line.Add(" · until ", Style::faint).Add(r.until);
   AddTeller(line, row.statement_id, tellers);
@@ -253,6 +241,18 @@ class EntryPrinter {
 };
 
 }  // namespace
+
+Style ValueStyle(std::string_view value) {
+  if (InList(value,
+             "supportive|conciliatory|ally|partner|full|establishing|recognised|peace|"
+             "lifted|ceasefire|contacts"))
+    return Style::friendly;
+  if (InList(value,
+             "hostile|critical|rival|enemy|severed|suspended|none|banned|terrorist|"
+             "sanctioned|at-war|hostile-acts|not-recognised"))
+    return Style::hostile;
+  return Style::plain;
+}
 
 TellerMap FindTellers(Ledger& ledger, const std::vector<TimelineRow>& rows) {
   std::map<std::string, std::vector<uint32_t>> wanted;  // report -> statements

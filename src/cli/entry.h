@@ -37,6 +37,8 @@ TellerMap FindTellers(Ledger& ledger, const std::vector<TimelineRow>& rows);
 Entry EntryOf(const TimelineRow& row, const TellerMap& tellers);
 void PrintEntries(Console& console, const std::vector<Entry>& entries);
 
+// Friendly, hostile or neither: of the values of standings and stances.
+Style ValueStyle(std::string_view value);
 // "title · outlet · date · report §3"; `short_path`: only the file's name.
 StyledText SourceLine(const RowSource& source, bool short_path);
 // The report's date as a reader wants it: "2024-05-29", "about 2024-05-18", "undated".

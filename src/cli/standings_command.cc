@@ -1,5 +1,6 @@
 // dragoman standings: how actors stand towards each other.
 #include "cli/commands.h"
+#include "cli/history_view.h"
 #include "cli/query_output.h"
 
 namespace dragoman {
@@ -19,9 +20,21 @@ struct StandingsFlags {
   StandingFilter filter;
 };
 
+// Of a pair, for a person: its states over time instead of each row.
+int History(const StandingsFlags& flags, Ledger& ledger, Console& console) {
+  auto states = QueryHistory(ledger, flags.filter);
+  if (!states) return console.Fail(states.error());
+  SayWhoIsMeant(console, ledger, flags.actors, flags.format.value());
+  if (states->empty()) return NothingFound(console, flags.format.value());
+  PrintEntries(console, HistoryEntries(ledger, *states));
+  return kExitDone;
+}
+
 int Standings(const StandingsFlags& flags, Console& console) {
   auto ledger = OpenLedger(flags.ledger, true);
   if (!ledger) return console.Fail(ledger.error());
+  bool pair = flags.filter.between && flags.filter.holder.empty() && flags.filter.target.empty();
+  if (pair && flags.format.value() == Format::table) return History(flags, *ledger, console);
   auto rows = QueryStandings(*ledger, flags.filter);
   if (!rows) return console.Fail(rows.error());
   std::vector<std::string> names = {flags.filter.holder, flags.filter.target};

@@ -59,6 +59,16 @@ uint32_t CandidateFinder::ParticleOf(uint32_t token, std::string_view particle) 
   return kNoToken;
 }
 
+// Whether the filler means an actor, and not only the one that the word itself calls so: in
+// "strategic partners" the adjective is no owner.
+bool CandidateFinder::IsOther(uint32_t filler, uint32_t token) const {
+  std::vector<ActorIndex> actors = frame_.Named(filler);
+  const ActorLayer& layer = frame_.actor_layer();
+  if (actors.size() != 1) return !actors.empty();
+  const Actor& actor = layer.actor(actors.front());
+  return actor.entity.find("/unnamed/") == std::string::npos || layer.MeantBy(token) != actors;
+}
+
 bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
   auto holds = [&](uint32_t filler) {
     if (need.words == nullptr) return true;
@@ -68,10 +78,13 @@ bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
   };
   bool found = false;
   for (const std::string& slot : need.slots) {
+    bool epithet = !epithets_ && slot == "mod" && need.actor;
     // "said that it is no longer a threat" calls nobody a threat.
     bool clause = slot == "ccomp" && need.words != nullptr;
     for (uint32_t filler : frame_.Slot(token, slot))
-      found = found || (holds(filler) && !(clause && syntax_.IsNegated(filler)));
+      found =
+          found || (holds(filler) && !(clause && syntax_.IsNegated(filler)) &&
+                    !(epithet && !IsOther(filler, token) && !frame_.HasLemma(filler, *need.words)));
     // "the army's bulldozers": an actor all the same
     if (!found && need.actor && (slot == "obj" || slot == "subj"))
       found = !frame_.SlotActors(token, slot).empty();

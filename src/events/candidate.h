@@ -26,8 +26,9 @@ struct Candidate {
 
 class CandidateFinder {
  public:
-  CandidateFinder(const Frame& frame, const EventLexicon& lexicon)
-      : frame_(frame), syntax_(frame.syntax()), lexicon_(lexicon) {}
+  // `epithets`: whether a word's adjective may stand for an actor that only the whole phrase names.
+  CandidateFinder(const Frame& frame, const EventLexicon& lexicon, bool epithets = true)
+      : frame_(frame), syntax_(frame.syntax()), lexicon_(lexicon), epithets_(epithets) {}
 
   // All candidates of the sentence, deepest words first; `inner` and `outer` index into them.
   std::vector<Candidate> Find(TokenRange sentence);
@@ -36,6 +37,7 @@ class CandidateFinder {
   const EventPattern* BestPattern(uint32_t token) const;
   bool Fits(const EventPattern& pattern, uint32_t token) const;
   bool Holds(const PatternNeed& need, uint32_t token) const;
+  bool IsOther(uint32_t filler, uint32_t token) const;
   uint32_t ParticleOf(uint32_t token, std::string_view particle) const;  // kNoToken: none
   std::vector<ActorIndex> Fill(const std::vector<std::vector<std::string>>& choices,
                                uint32_t token) const;
@@ -53,6 +55,7 @@ class CandidateFinder {
   const Frame& frame_;
   const Syntax& syntax_;
   const EventLexicon& lexicon_;
+  bool epithets_;
   std::vector<Candidate> found_;
   std::unordered_map<uint32_t, size_t> at_;  // token -> index into found_
 };

@@ -187,6 +187,68 @@ std::vector<uint32_t> Frame::OpenClauses(uint32_t token, bool noun) const {
   return out;
 }
 
+// "our ally Turkey", "Turkey, our ally", "Turkey, one of our allies"; "Mali and Niger, rivals over"
+// gives both.
+std::vector<uint32_t> Frame::NamedBeside(uint32_t token) const {
+  uint32_t at = OverMeasure(token), head = syntax_.head(at);
+  std::string_view how = syntax_.relation(at);
+  if (head == kNoToken) return {};
+  if (InList(how, "compound|nmod|flat|amod") && head > at) return syntax_.Conjuncts(head);
+  bool plural = syntax_.word(at).xpos == "NNS";
+  bool comma = at > 0 && syntax_.form(at - 1) == "," && syntax_.Child(at, "cc") == kNoToken;
+  if (how == "appos" || (how == "conj" && plural && comma)) {
+    if (!plural || OverMeasure(token) != token) return {head};
+    while (syntax_.relation(head) == "conj") head = syntax_.head(head);
+    std::vector<uint32_t> out = syntax_.Conjuncts(head);
+    std::erase(out, at);
+    return out;
+  }
+  // "Britain, France and other allies"
+  if (how == "conj" && plural)
+    for (uint32_t child : syntax_.children(at))
+      if (child < at && syntax_.lemma(child) == "other") {
+        std::vector<uint32_t> out = syntax_.Conjuncts(head);
+        std::erase(out, at);
+        return out;
+      }
+  // A parser may hang the title and the name side by side: "met his rival Ana Ruiz", "A neighbour
+  // and ally, Mali is".
+  if (how == "conj" && syntax_.word(head).upos == Upos::NOUN && head + 4 > at) {
+    at = head;
+    how = syntax_.relation(at);
+    head = syntax_.head(at);
+    if (head == kNoToken) return {};
+  }
+  for (uint32_t next : syntax_.children(head)) {
+    bool beside = next == token + 1 || (next == token + 2 && syntax_.form(token + 1) == ",");
+    bool name =
+        next > token && syntax_.relation(next) == how && syntax_.word(next).upos == Upos::PROPN;
+    if (name && (beside || (how == "nsubj" && next < token + 8 && next > at)))
+      return syntax_.Conjuncts(next);
+  }
+  return {};
+}
+
+// "is an ally", "became one of its allies", "once enemies": who is said to be so.
+std::vector<uint32_t> Frame::CalledSo(uint32_t token) const {
+  uint32_t at = OverMeasure(token), head = syntax_.head(at);
+  if (syntax_.Child(at, "cop") != kNoToken) return syntax_.Subjects(at);
+  if (head == kNoToken) return {};
+  std::string_view how = syntax_.relation(at);
+  if (InList(how, "xcomp|obj|obl") && InList(syntax_.lemma(head), "become|remain|stay|be|prove"))
+    return LogicalSubjects(head);
+  if (how == "advcl" && at > 0 && syntax_.lemma(at - 1) == "once") return syntax_.Subjects(head);
+  return {};
+}
+
+// "one of its closest allies": the "one".
+uint32_t Frame::OverMeasure(uint32_t token) const {
+  uint32_t head = syntax_.head(token);
+  bool part = head != kNoToken && syntax_.relation(token) == "nmod" && head < token &&
+              InList(ToLower(syntax_.lemma(head)), "one|some|many|most|several|two|both|part");
+  return part ? head : token;
+}
+
 std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const {
   bool verbal = IsVerbal(syntax_.word(token));
   std::vector<uint32_t> out;
@@ -207,19 +269,27 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
         out.push_back(child);
     return out;
   }
-  if (InList(slot, "appos_of|amod_of")) {
-    // "our ally Turkey", "Turkey, our ally"; "critical of" before its noun
-    std::string_view how = syntax_.relation(token);
-    uint32_t head = syntax_.head(token);
-    bool before = (how == "compound" || how == "nmod" || how == "flat") && head > token;
-    if (head != kNoToken && (slot == "amod_of" ? how == "amod" : how == "appos" || before))
-      out.push_back(head);
+  if (slot == "amod_of") {  // "critical of" before its noun
+    if (syntax_.head(token) != kNoToken && syntax_.relation(token) == "amod")
+      out.push_back(syntax_.head(token));
     return out;
   }
+  if (slot == "appos_of") return NamedBeside(token);
+  if (slot == "is") return CalledSo(token);
   if (InList(slot, "advcl|advmod|appos|cop|case")) return syntax_.Children(token, slot);
   if (slot == "poss") {
     for (uint32_t child : syntax_.Children(token, "nmod:poss"))
       for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);
+    return out;
+  }
+  if (slot == "doer") {  // whoever acts in the clause of the noun: "troops deployed in the fight"
+    uint32_t head = syntax_.head(token);
+    if (head != kNoToken && IsVerbal(syntax_.word(head)) &&
+        InList(syntax_.relation(token), "obj|obl"))
+      out = LogicalSubjects(head);
+    if (out.empty() && head != kNoToken && IsVerbal(syntax_.word(head)) &&
+        syntax_.relation(token) == "obl" && IsPassive(head))
+      out = syntax_.Subjects(head);
     return out;
   }
   if (slot == "mod") {

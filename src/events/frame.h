@@ -49,6 +49,9 @@ class Frame {
   bool IsPassive(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
   std::vector<uint32_t> Simple(uint32_t token, std::string_view slot) const;
+  std::vector<uint32_t> NamedBeside(uint32_t token) const;
+  std::vector<uint32_t> CalledSo(uint32_t token) const;
+  uint32_t OverMeasure(uint32_t token) const;
   void AddPrepositional(uint32_t token, std::string_view preposition,
                         std::vector<uint32_t>* out) const;
   std::vector<uint32_t> OpenClauses(uint32_t token, bool noun) const;

@@ -5,22 +5,12 @@
 #include <algorithm>
 
 #include "core/strings.h"
-#include "events/status.h"
+#include "core/utf8.h"
 #include "events/voice.h"
 
 namespace dragoman {
 
 namespace {
-
-// Parts of "US-backed": what the second word says of the first towards the noun.
-struct CompoundWord {
-  std::string_view words, kind, value;
-};
-constexpr CompoundWord kCompounds[] = {
-    {"backed|supported|allied|aligned|sponsored|funded|armed|trained|friendly", "alliance", "ally"},
-    {"designated|listed|proscribed", "designation", "terrorist"},
-    {"sanctioned|blacklisted", "designation", "sanctioned"},
-    {"banned|outlawed", "designation", "banned"}};
 
 constexpr int kMaxSteps = 6;  // words above one that can still bear on it
 
@@ -28,244 +18,321 @@ bool HasTag(const EventPattern& pattern, std::string_view tag) {
   return std::find(pattern.tags.begin(), pattern.tags.end(), tag) != pattern.tags.end();
 }
 
+// "underway:considering" -> "considering", or empty.
+std::string TagValue(const EventPattern& pattern, std::string_view key) {
+  for (const std::string& tag : pattern.tags)
+    if (tag.size() > key.size() && tag.starts_with(key) && tag[key.size()] == ':')
+      return tag.substr(key.size() + 1);
+  return {};
+}
+
+// Told of both sides it is each one's; of these kinds a reader notes it once.
+bool IsOneForBoth(std::string_view kind) { return kind == "conflict" || kind == "alliance"; }
+
 bool IsTold(EventStatus status) {
   return status == EventStatus::occurred || status == EventStatus::ongoing ||
          status == EventStatus::historical;
 }
 
+// Whether the first date is before the second, as far as both tell.
+bool IsEarlier(std::string_view a, std::string_view b) {
+  size_t size = std::min(a.size(), b.size());
+  return size >= 4 && a.substr(0, size) < b.substr(0, size);
+}
+
 }  // namespace
 
 StandingBuilder::StandingBuilder(const Document& doc, const Syntax& syntax,
-                                 const EventLexicon& lexicon, const Table& event_table)
+                                 const EventLexicon& lexicon, const Knowledge& knowledge)
     : doc_(doc),
       syntax_(syntax),
       lexicon_(lexicon),
-      event_table_(event_table),
+      knowledge_(knowledge),
       actors_(doc.Get<ActorLayer>()),
       statements_(doc.Get<StatementLayer>()),
       frame_(syntax, actors_, lexicon),
-      report_date_(doc.Get<TimeLayer>().report_date) {
-  for (uint32_t i = 0; i < actors_.actors.size(); ++i) {
-    const Actor& actor = actors_.actors[i];
-    if (actor.kind == ActorKind::country && !actor.code.empty())
-      state_of_.insert_or_assign(actor.code, ActorIndex{i});
-    else if (actor.kind == ActorKind::government && actor.sector == "GOV" && !actor.code.empty())
-      state_of_.emplace(actor.code, ActorIndex{i});
-  }
-}
+      sides_(actors_),
+      states_(frame_, knowledge.table("standing_frames")),
+      report_date_(doc.Get<TimeLayer>().report_date) {}
 
-ActorIndex StandingBuilder::SideOf(ActorIndex actor) const {
-  const Actor& one = actors_.actor(actor);
-  bool seat = one.kind == ActorKind::government && one.entity.starts_with("government/");
-  if (!seat && (one.kind != ActorKind::person || one.sector != "GOV")) return actor;
-  auto it = state_of_.find(one.code);
-  return it == state_of_.end() ? actor : it->second;
-}
-
-bool StandingBuilder::SameSide(ActorIndex a, ActorIndex b) const { return SideOf(a) == SideOf(b); }
-
-void StandingBuilder::Add(Standing standing) {
-  for (ActorIndex& holder : standing.holders) holder = SideOf(holder);
-  auto unique = [](std::vector<ActorIndex>& actors) {
-    std::vector<ActorIndex> out;
-    AddActors(actors, &out);
-    actors = std::move(out);
-  };
-  unique(standing.holders);
-  unique(standing.targets);
-  std::erase_if(standing.targets, [&](ActorIndex target) {
-    return std::any_of(standing.holders.begin(), standing.holders.end(),
-                       [&](ActorIndex holder) { return SameSide(holder, target); });
-  });
-  // "considered terrorists": what they are called is no target beside them.
-  if (standing.kind == "designation" && standing.targets.size() > 1)
-    std::erase_if(standing.targets, [&](ActorIndex target) {
-      return actors_.actor(target).entity.starts_with("people/unnamed/");
-    });
-  if (standing.holders.empty() || standing.targets.empty() || standing.evidence.empty()) return;
-  for (const Standing& other : layer_.standings)
-    if (other.sentence == standing.sentence && other.kind == standing.kind &&
-        other.value == standing.value && other.holders == standing.holders &&
-        std::any_of(standing.targets.begin(), standing.targets.end(), [&](ActorIndex target) {
-          return std::any_of(other.targets.begin(), other.targets.end(),
-                             [&](ActorIndex known) { return SameSide(known, target); });
-        }))
-      return;
-  layer_.standings.push_back(std::move(standing));
-}
-
-bool StandingBuilder::IsInSinceClause(uint32_t token) const {
-  for (int step = 0; step < kMaxSteps && token != kNoToken; ++step, token = syntax_.head(token)) {
-    if (syntax_.relation(token) != "advcl") continue;
-    uint32_t mark = syntax_.Child(token, "mark");
-    return mark != kNoToken && syntax_.lemma(mark) == "since";
-  }
-  return false;
-}
-
-// "Since they came to power in 2019", "since 2021", "in March"; "once", "former", "no longer" end
-// it by the day of the report.
-void StandingBuilder::SetDates(uint32_t token, Standing& standing) const {
-  const TimeLayer& time = doc_.Get<TimeLayer>();
-  ByteRange sentence = syntax_.text().sentences[standing.sentence].range;
-  for (const TimeExpression& expression : time.expressions) {
-    if (!sentence.Contains(expression.range) || expression.type != TimexType::DATE) continue;
-    if (expression.value.empty() || expression.value[0] < '0' || expression.value[0] > '9')
+bool StandingBuilder::AddPair(Standing standing, ActorIndex holder, ActorIndex target) {
+  // Of one country's people each stands for himself.
+  bool domestic = sides_.AreCompatriots(holder, target);
+  if (!domestic) holder = sides_.SideOf(holder);
+  if (holder == target || (!domestic && sides_.Same(holder, target))) return false;
+  if (standing.evidence.empty() || !sides_.MayHold(holder, standing.kind) ||
+      !sides_.MayBeTarget(target, standing.kind))
+    return false;
+  for (Standing& other : layer_.standings) {
+    if (other.sentence != standing.sentence || other.kind != standing.kind ||
+        other.value != standing.value)
       continue;
-    TokenRange tokens = syntax_.text().TokensIn(expression.range);
-    if (tokens.empty() || tokens.begin == 0) continue;
-    std::string_view before = syntax_.lemma(tokens.begin - 1);
-    bool since = InList(before, "since|from") || IsInSinceClause(tokens.begin);
-    if (since && standing.since.empty()) standing.since = expression.value;
-    if (InList(before, "until|till|to") && standing.until.empty())
-      standing.until = expression.value;
+    ActorIndex known_holder = other.holders.front(), known_target = other.targets.front();
+    bool same = sides_.Same(known_holder, holder) && sides_.Same(known_target, target);
+    bool turned = IsOneForBoth(standing.kind) && sides_.Same(known_holder, target) &&
+                  sides_.Same(known_target, holder);
+    if (!same && !turned) continue;
+    if (other.since.empty() && other.until.empty()) {
+      other.since = standing.since;
+      other.until = standing.until;
+    }
+    return false;
   }
-  std::optional<DatedBy> date = DateOf(doc_, token);
-  bool change =
-      InList(standing.value,
-             "lifted|severed|suspended|recognised|ceasefire|peace|banned|sanctioned|terrorist");
-  if (standing.since.empty() && change && date && date->basis == Basis::phrase)
-    standing.since = date->value;
-  for (uint32_t child : syntax_.children(token)) {
-    bool over = InList(syntax_.lemma(child), "once|previously|formerly|former|erstwhile");
-    if (over && standing.until.empty()) standing.until = report_date_;
+  standing.holders = {holder};
+  standing.targets = {target};
+  layer_.standings.push_back(std::move(standing));
+  return true;
+}
+
+// Told before in this report; a noun that takes it for granted ("the accession") tells nothing new.
+bool StandingBuilder::IsKnown(const Standing& standing, ActorIndex holder,
+                              ActorIndex target) const {
+  return std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
+    return other.kind == standing.kind && other.value == standing.value &&
+           sides_.Same(other.holders.front(), holder) && sides_.Same(other.targets.front(), target);
+  });
+}
+
+bool StandingBuilder::Add(const Standing& standing, const std::vector<ActorIndex>& holders,
+                          const std::vector<ActorIndex>& targets) {
+  bool added = false;
+  // "considered them terrorists", "Hezbollah and other militants": whoever is named counts.
+  bool named = std::any_of(targets.begin(), targets.end(),
+                           [&](ActorIndex target) { return !sides_.IsUnnamed(target); });
+  for (ActorIndex holder : holders)
+    for (ActorIndex target : targets) {
+      if (named && sides_.IsUnnamed(target)) continue;
+      // One side of a pair is not the other's too: "Ghana and Togo praised Togo's police".
+      if (std::find(holders.begin(), holders.end(), target) != holders.end()) continue;
+      added = AddPair(standing, holder, target) || added;
+    }
+  return added;
+}
+
+std::vector<ActorIndex> StandingBuilder::SlotSides(uint32_t token, std::string_view slot,
+                                                   bool strict) const {
+  std::vector<ActorIndex> out;
+  bool places = !InList(slot, "subj|by|mod|poss|gov|is") && !strict;
+  std::vector<ActorIndex> self = actors_.MeantBy(token);
+  for (uint32_t filler : frame_.Slot(token, slot)) {
+    std::vector<ActorIndex> actors =
+        strict ? frame_.Named(filler) : frame_.ActorsIn(filler, places);
+    // "the group's fighters", "their government": whose they are.
+    bool unnamed = std::all_of(actors.begin(), actors.end(),
+                               [&](ActorIndex actor) { return sides_.IsUnnamed(actor); });
+    // "the PKK, a group that fights": the PKK.
+    if (unnamed && !actors.empty() && syntax_.relation(filler) == "appos") {
+      std::vector<ActorIndex> named = frame_.Named(syntax_.head(filler));
+      if (!named.empty()) actors = std::move(named);
+    }
+    uint32_t owner = syntax_.Child(filler, "nmod:poss");
+    if (unnamed && owner != kNoToken && (!strict || !actors.empty())) {
+      std::vector<ActorIndex> owners = actors_.MeantBy(owner);
+      if (!owners.empty()) actors = std::move(owners);
+    }
+    // "strategic partners" are nobody's "strategic".
+    std::erase_if(actors, [&](ActorIndex actor) {
+      return sides_.IsUnnamed(actor) && std::find(self.begin(), self.end(), actor) != self.end();
+    });
+    AddActors(actors, &out);
+  }
+  return out;
+}
+
+std::vector<ActorIndex> StandingBuilder::Fill(const std::vector<std::vector<std::string>>& slots,
+                                              const Candidate& candidate) const {
+  bool strict = HasTag(*candidate.pattern, "strict");
+  std::vector<ActorIndex> out;
+  for (const std::vector<std::string>& choice : slots) {
+    for (const std::string& slot : choice)
+      AddActors(SlotSides(candidate.token, slot, strict && slot != "subj" && slot != "by"), &out);
+    if (!out.empty()) break;
+  }
+  return out;
+}
+
+void StandingBuilder::SetValue(Reading& reading) const {
+  const EventPattern& pattern = *reading.candidate->pattern;
+  const ToldState& state = reading.state;
+  reading.change = HasTag(pattern, "change");
+  if (state.open && !HasTag(pattern, "early")) return;
+  if (state.no_longer && state.negated) {
+    reading.value = TagValue(pattern, "nolonger");
+    if (reading.value.empty()) reading.value = pattern.negated;
+    reading.change = !reading.value.empty();
+    if (reading.change) return;
+    reading.value = pattern.mode;
+    reading.over = true;
+  } else if (state.negated) {
+    reading.value = pattern.negated;
+  } else if (state.near && !HasTag(pattern, "early")) {
+    reading.value = TagValue(pattern, "underway");
+  } else {
+    reading.value = pattern.mode;
+    reading.over = state.former;
   }
 }
 
-void StandingBuilder::FillSides(const Candidate& candidate, const std::vector<Candidate>& all,
-                                Standing& standing) const {
-  standing.holders = candidate.actors;
-  standing.targets = candidate.recipients;
+// Who has it, where the words of the candidate's own frame do not say so.
+void StandingBuilder::FindHolders(Reading& reading) const {
+  const EventPattern& pattern = *reading.candidate->pattern;
+  uint32_t token = reading.candidate->token;
+  if (HasTag(pattern, "speaker")) {
+    reading.holders = VoiceAt(frame_, statements_, token, reading.targets);
+    return;
+  }
+  if (!reading.holders.empty()) return;
   // "we": the speaker's side. A judgement that nobody in the sentence owns: the speaker's too.
-  if (standing.holders.empty() &&
-      (HasTag(*candidate.pattern, "voiced") || HasSpeakerAsSubject(frame_, candidate.token)))
-    standing.holders = VoiceAt(frame_, statements_, candidate.token, standing.targets);
-  bool carry = HasTag(*candidate.pattern, "carry");
-  if (!standing.targets.empty() || (!carry && !HasTag(*candidate.pattern, "mutual"))) return;
-  // "has not recognised X but kept contacts": with X.
-  uint32_t at = candidate.token;
-  for (int step = 0; step < kMaxSteps && (carry || standing.holders.size() == 1); ++step) {
+  if (HasTag(pattern, "voiced") || HasSpeakerAsSubject(frame_, token)) {
+    reading.holders = VoiceAt(frame_, statements_, token, reading.targets);
+    return;
+  }
+  // "became the second country to recognise": whose clause carries it.
+  if (pattern.kind != PatternKind::verb || syntax_.IsPassive(token)) return;
+  for (size_t i = 1; i < reading.state.chain.size() && reading.holders.empty(); ++i)
+    if (states_.Has(reading.state.chain[i], StateReader::Effect::open)) return;
+  for (size_t i = 1; i < reading.state.chain.size() && reading.holders.empty(); ++i)
+    for (uint32_t subject : frame_.LogicalSubjects(reading.state.chain[i]))
+      AddActors(frame_.ActorsIn(subject, false), &reading.holders);
+}
+
+StandingBuilder::Reading StandingBuilder::Read(const Candidate& candidate) const {
+  Reading reading;
+  reading.candidate = &candidate;
+  reading.state = states_.Read(candidate);
+  SetValue(reading);
+  if (reading.value.empty()) return reading;
+  reading.holders = Fill(candidate.pattern->actor, candidate);
+  reading.targets = Fill(candidate.pattern->recipient, candidate);
+  FindHolders(reading);
+  return reading;
+}
+
+void StandingBuilder::CarryTargets(Reading& reading, const std::vector<Reading>& all) const {
+  const EventPattern& pattern = *reading.candidate->pattern;
+  bool carry = HasTag(pattern, "carry");
+  if (!reading.targets.empty() || (!carry && !HasTag(pattern, "mutual"))) return;
+  uint32_t at = reading.candidate->token;
+  for (int step = 0; step < kMaxSteps && (carry || reading.holders.size() == 1); ++step) {
     if (!InList(syntax_.relation(at), "conj|xcomp|advcl")) return;
     at = syntax_.head(at);
-    for (const Candidate& other : all) {
-      if (other.token != at || other.recipients.empty() || other.actors != standing.holders)
+    for (const Reading& other : all) {
+      if (other.candidate->token != at || other.targets.empty() || other.holders != reading.holders)
         continue;
-      standing.targets = other.recipients;
+      reading.targets = other.targets;
       return;
     }
   }
 }
 
-void StandingBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
-                                   uint32_t sentence) {
-  const EventPattern& pattern = *candidate.pattern;
-  EventStatus status = StatusOf(frame_, candidate);
-  bool mutual = HasTag(pattern, "mutual"), early = HasTag(pattern, "early");
-  std::string value = status == EventStatus::negated ? pattern.negated : pattern.mode;
-  if (value.empty()) return;
-  bool open = status == EventStatus::future || status == EventStatus::hypothetical;
-  if (open && !early) {
-    // "may recognise", "plans to recognise": on the way, but not there.
-    if (candidate.type != "recognition" || value != "recognised") return;
-    value = "considering";
-  }
+// "severed relations between": the noun says no more than its verb has said.
+bool StandingBuilder::IsWithinTold(const Reading& reading, const std::vector<Reading>& all) const {
+  if (reading.candidate->pattern->kind != PatternKind::noun) return false;
+  uint32_t at = syntax_.head(reading.candidate->token);
+  for (int step = 0; step < 2 && at != kNoToken; ++step, at = syntax_.head(at))
+    for (const Reading& other : all)
+      if (other.told && other.candidate->token == at &&
+          other.candidate->type == reading.candidate->type)
+        return true;
+  return false;
+}
+
+void StandingBuilder::AddReading(const Reading& reading, uint32_t sentence,
+                                 const std::set<uint32_t>& others) {
+  const Candidate& candidate = *reading.candidate;
+  std::vector<ActorIndex> holders = reading.holders, targets = reading.targets;
+  std::set<uint32_t> apart = others;
+  for (uint32_t token : reading.state.chain) apart.erase(token);
+  bool spell = HasTag(*candidate.pattern, "spell") && syntax_.word(candidate.token).xpos == "VBD";
+  Bounds bounds = BoundsOf(doc_, states_, syntax_, reading.state, reading.change || spell, apart);
+  // "fought a war in 2020": then, and no longer.
+  if (spell && bounds.until.empty() && !reading.change) bounds.until = bounds.since;
+  std::string ends = TagValue(*candidate.pattern, "ends");
+  if (!ends.empty())
+    for (ActorIndex holder : holders)
+      for (ActorIndex target : targets)
+        endings_.push_back({ends, bounds.since, sides_.SideOf(holder), sides_.SideOf(target)});
   Standing standing;
   standing.kind = candidate.type;
-  standing.value = value;
-  FillSides(candidate, all, standing);
+  standing.value = reading.value;
   standing.sentence = sentence;
-  bool both = mutual && standing.targets.empty() && standing.holders.size() > 1;
-  // "Armenia and Azerbaijan have no ties": the first stands so towards the others.
-  if (both) {
-    standing.targets.assign(standing.holders.begin() + 1, standing.holders.end());
-    standing.holders.resize(1);
-  }
   standing.evidence = {syntax_.text().BytesOf(candidate.trigger)};
   standing.statement = statements_.At(standing.evidence.front().begin);
-  SetDates(candidate.token, standing);
+  standing.since = standing.kind == "stance" && !ends.empty() ? "" : bounds.since;
+  standing.until = bounds.until;
+  if (reading.over && standing.until.empty()) standing.until = report_date_;
   standing.confidence = 0.7;
-  standing.why = fmt::format("{} “{}”{}", pattern.source, doc_.Slice(standing.evidence.front()),
-                             status == EventStatus::negated ? ", negated" : "");
-  // Told of both, it is a row of each; told of one, it is that one's.
-  if (both && standing.targets.size() == 1) {
-    Standing back = standing;
-    std::swap(back.holders, back.targets);
-    Add(std::move(standing));
-    Add(std::move(back));
-  } else {
-    Add(std::move(standing));
+  standing.why =
+      fmt::format("{} “{}”{}{}{}", candidate.pattern->source, doc_.Slice(standing.evidence.front()),
+                  reading.state.negated ? ", negated" : "",
+                  reading.state.near ? ", on the way" : "", reading.over ? ", over" : "");
+  bool both = HasTag(*candidate.pattern, "mutual") && targets.empty() && holders.size() > 1;
+  if (!both) {
+    bool granted = candidate.pattern->kind == PatternKind::noun && standing.kind != "stance" &&
+                   standing.since.empty() && standing.until.empty() &&
+                   syntax_.Child(candidate.token, "cop") == kNoToken;
+    for (ActorIndex holder : holders)
+      if (granted)
+        std::erase_if(targets,
+                      [&](ActorIndex target) { return IsKnown(standing, holder, target); });
+    Add(standing, holders, targets);
+    return;
+  }
+  // "Armenia and Azerbaijan have no ties": each with each.
+  for (size_t i = 0; i < holders.size(); ++i)
+    for (size_t j = i + 1; j < holders.size(); ++j) {
+      AddPair(standing, holders[i], holders[j]);
+      if (!IsOneForBoth(standing.kind)) AddPair(standing, holders[j], holders[i]);
+    }
+}
+
+void StandingBuilder::AddProVerbs(uint32_t sentence, const std::vector<Reading>& all) {
+  TokenRange tokens = syntax_.text().sentences[sentence].tokens;
+  for (uint32_t token = tokens.begin; token + 1 < tokens.end; ++token) {
+    if (syntax_.lemma(token) != "do" || syntax_.lemma(token + 1) != "so") continue;
+    const Reading* before = nullptr;
+    for (const Reading& reading : all)
+      if (reading.told && reading.candidate->pattern->kind == PatternKind::verb &&
+          reading.candidate->token < token)
+        before = &reading;
+    if (before == nullptr) continue;
+    Candidate again = *before->candidate;
+    again.token = token;
+    again.trigger = {token, token + 2};
+    Reading reading;
+    reading.candidate = &again;
+    reading.state = states_.Read(again);
+    SetValue(reading);
+    for (uint32_t subject : frame_.LogicalSubjects(token))
+      AddActors(frame_.ActorsIn(subject, false), &reading.holders);
+    reading.targets = before->targets;
+    if (!reading.value.empty() && reading.holders != before->holders)
+      AddReading(reading, sentence, {});
   }
 }
 
 void StandingBuilder::AddTold(uint32_t sentence) {
-  CandidateFinder finder(frame_, lexicon_);
+  CandidateFinder finder(frame_, lexicon_, false);
   std::vector<Candidate> candidates = finder.Find(syntax_.text().sentences[sentence].tokens);
-  for (const Candidate& candidate : candidates)
-    if (!candidate.absorbed && !candidate.type.empty())
-      AddCandidate(candidate, candidates, sentence);
-}
-
-void StandingBuilder::AddCompound(uint32_t token, uint32_t sentence) {
-  // Cut as "US", "-", "backed" by the tokeniser.
-  if (token < 2 || syntax_.form(token - 1) != "-") return;
-  Standing standing;
-  std::string_view word = syntax_.form(token), before = syntax_.lemma(token - 2);
-  uint32_t noun = syntax_.head(token);
-  for (const CompoundWord& compound : kCompounds) {
-    if (!InList(word, compound.words)) continue;
-    standing.kind = compound.kind;
-    standing.value = compound.value;
-    standing.holders = actors_.MeantBy(token - 2);
-    if (noun != kNoToken && noun > token) standing.targets = frame_.ActorsIn(noun, true);
-    // "the Kenya-backed, coastal Harbour Front": the next actor to the right.
-    uint32_t last = syntax_.text().sentences[sentence].tokens.end;
-    for (uint32_t at = token + 1; at < std::min(token + 8, last) && standing.targets.empty(); ++at)
-      if (syntax_.word(at).upos == Upos::NOUN || syntax_.word(at).upos == Upos::PROPN)
-        if (at + 1 >= last || syntax_.form(at + 1) != "-") standing.targets = actors_.MeantBy(at);
-  }
-  if (standing.kind.empty() && InList(before, "anti|pro")) {
-    standing.kind = "stance";
-    standing.value = before == "anti" ? "hostile" : "supportive";
-    standing.targets = actors_.MeantBy(token);
-    for (uint32_t at = token; at != kNoToken && standing.holders.empty() && noun > token;
-         at = kNoToken)
-      if (noun != kNoToken) standing.holders = frame_.ActorsIn(noun, false);
-  }
-  if (standing.kind.empty()) return;
-  uint32_t end = noun != kNoToken && noun > token && noun < token + 6 ? noun + 1 : token + 1;
-  standing.sentence = sentence;
-  standing.evidence = {syntax_.text().BytesOf({token - 2, end})};
-  standing.statement = statements_.At(standing.evidence.front().begin);
-  standing.confidence = 0.75;
-  standing.why = fmt::format("compound “{}”", doc_.Slice(standing.evidence.front()));
-  std::erase_if(standing.targets, [&](ActorIndex target) {
-    return std::find(standing.holders.begin(), standing.holders.end(), target) !=
-           standing.holders.end();
+  std::erase_if(candidates, [](const Candidate& c) { return c.absorbed || c.type.empty(); });
+  // Verbs first: what they say of a noun goes before what the noun says alone.
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) {
+    return a.pattern->kind != PatternKind::noun && b.pattern->kind == PatternKind::noun;
   });
-  // An epithet said again tells nothing new.
-  bool again =
-      std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
-        return other.kind == standing.kind && other.value == standing.value &&
-               !standing.holders.empty() && !standing.targets.empty() &&
-               SameSide(other.holders.front(), standing.holders.front()) &&
-               SameSide(other.targets.front(), standing.targets.front());
-      });
-  if (!again) Add(std::move(standing));
-}
-
-void StandingBuilder::AddCompounds(uint32_t sentence) {
-  TokenRange tokens = syntax_.text().sentences[sentence].tokens;
-  for (uint32_t token = tokens.begin + 2; token < tokens.end; ++token) AddCompound(token, sentence);
-}
-
-// Sides whose attitude is politics: states, their people in office, parties and armed groups. What
-// an analyst, outlet or villager thinks is none, nor is what anybody thinks of "the people".
-bool StandingBuilder::IsPolitical(ActorIndex index) const {
-  const Actor& actor = actors_.actor(index);
-  if (actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
-      actor.kind == ActorKind::armed_group)
-    return true;
-  return !actor.code.empty() && InList(actor.sector, "GOV|MIL|OPP|PTY|REB|SPY");
+  std::vector<Reading> readings;
+  for (const Candidate& candidate : candidates) readings.push_back(Read(candidate));
+  for (Reading& reading : readings) {
+    if (reading.value.empty() || IsWithinTold(reading, readings)) continue;
+    CarryTargets(reading, readings);
+    bool both = HasTag(*reading.candidate->pattern, "mutual") && reading.holders.size() > 1;
+    reading.told = !reading.holders.empty() && (both || !reading.targets.empty());
+  }
+  std::set<uint32_t> words;
+  for (const Reading& reading : readings)
+    if (reading.told) words.insert(reading.candidate->token);
+  for (const Reading& reading : readings)
+    if (reading.told) AddReading(reading, sentence, words);
+  AddProVerbs(sentence, readings);
 }
 
 std::string_view StandingBuilder::LemmaAt(ByteRange range) const {
@@ -273,34 +340,54 @@ std::string_view StandingBuilder::LemmaAt(ByteRange range) const {
   return tokens.empty() ? std::string_view() : syntax_.lemma(tokens.begin);
 }
 
+bool StandingBuilder::KnowsStance(uint32_t sentence, ActorIndex holder, ActorIndex target) const {
+  return std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
+    return other.kind == "stance" && other.sentence == sentence &&
+           sides_.Same(other.holders.front(), holder) && sides_.Same(other.targets.front(), target);
+  });
+}
+
+void StandingBuilder::AddEvent(uint32_t index, const Table& table, const Table::Row& row) {
+  const Event& event = doc_.Get<EventLayer>().events[index];
+  TokenRange tokens = syntax_.text().TokensIn(event.trigger);
+  if (tokens.empty() || states_.IsQuestion(tokens.begin)) return;
+  Standing standing;
+  standing.kind = table.Cell(row, "standing");
+  standing.value = table.Cell(row, "value");
+  standing.sentence = event.sentence;
+  standing.evidence = {event.trigger};
+  standing.statement = event.statement;
+  standing.event = index;
+  standing.confidence = 0.6;
+  standing.why = fmt::format("event {} {} “{}”", event.type, event.mode, doc_.Slice(event.trigger));
+  ToldState state;
+  state.chain = {tokens.begin};
+  Bounds bounds = BoundsOf(doc_, states_, syntax_, state, standing.kind != "stance", {});
+  standing.since = bounds.since;
+  standing.until = bounds.until;
+  std::vector<ActorIndex> holders = event.actors, targets = event.recipients;
+  if (targets.empty() && holders.size() > 1) {
+    targets.assign(holders.begin() + 1, holders.end());
+    holders.resize(1);
+  }
+  for (ActorIndex holder : holders)
+    for (ActorIndex target : targets)
+      if (standing.kind != "stance" || !KnowsStance(event.sentence, holder, target))
+        Add(standing, {holder}, {target});
+}
+
 void StandingBuilder::AddFromEvents() {
+  const Table& table = knowledge_.table("standing_events");
   const std::vector<Event>& events = doc_.Get<EventLayer>().events;
   for (uint32_t i = 0; i < events.size(); ++i) {
     const Event& event = events[i];
     if (!IsTold(event.status)) continue;
-    for (const Table::Row& row : event_table_.rows()) {
-      std::string_view lemmas = event_table_.Cell(row, "lemmas");
-      if (event_table_.Cell(row, "type") != event.type ||
-          event_table_.Cell(row, "mode") != event.mode ||
+    for (const Table::Row& row : table.rows()) {
+      std::string_view lemmas = table.Cell(row, "lemmas");
+      if (table.Cell(row, "type") != event.type || table.Cell(row, "mode") != event.mode ||
           (!lemmas.empty() && !InList(LemmaAt(event.trigger), lemmas)))
         continue;
-      Standing standing;
-      standing.kind = event_table_.Cell(row, "standing");
-      standing.value = event_table_.Cell(row, "value");
-      standing.holders = event.actors;
-      standing.targets = event.recipients;
-      if (standing.targets.empty() && standing.holders.size() > 1) {
-        standing.targets.assign(standing.holders.begin() + 1, standing.holders.end());
-        standing.holders.resize(1);
-      }
-      standing.sentence = event.sentence;
-      standing.evidence = {event.trigger};
-      standing.statement = event.statement;
-      standing.event = i;
-      standing.confidence = 0.6;
-      standing.why =
-          fmt::format("event {} {} “{}”", event.type, event.mode, doc_.Slice(event.trigger));
-      Add(std::move(standing));
+      AddEvent(i, table, row);
       break;
     }
   }
@@ -308,50 +395,114 @@ void StandingBuilder::AddFromEvents() {
 
 // Whether a statement judges somebody, and not the whole world by its mood: many names in a
 // sentence with a stance each are none's, and a paraphrase that judges two judges neither for sure.
+// What is only supposed ("If Peru condemned it") judges nobody.
 bool StandingBuilder::IsJudgement(const Statement& statement) const {
+  TokenRange cue = statement.cue ? syntax_.text().TokensIn(*statement.cue) : TokenRange{};
+  if (!cue.empty() && states_.IsSupposed(cue.begin)) return false;
   auto judged = std::count_if(
       statement.about.begin(), statement.about.end(),
       [](const About& about) { return about.stance && *about.stance != Stance::neutral; });
   return judged == 1 || (judged == 2 && statement.kind != StatementKind::indirect);
 }
 
+// Whether the words are about the actor: the actor, or somebody's that is the actor's, acts in
+// them, suffers, or is whom they are for or against; not where it happens ("the war in Syria"), nor
+// in a clause beside the point.
+bool StandingBuilder::IsInFocus(const Statement& statement, ActorIndex actor) const {
+  auto within = [&](uint32_t token) {
+    ByteRange range = syntax_.text().tokens[token].range;
+    return std::any_of(statement.content.begin(), statement.content.end(),
+                       [&](const ByteRange& content) { return content.Contains(range); });
+  };
+  for (const Mention& mention : actors_.mentions) {
+    bool meant = std::any_of(mention.actors.begin(), mention.actors.end(),
+                             [&](ActorIndex other) { return sides_.Same(other, actor); });
+    if (!meant || !within(mention.head)) continue;
+    uint32_t at = mention.head;
+    for (int step = 0; step < kMaxSteps && syntax_.head(at) != kNoToken; ++step) {
+      std::string_view how = syntax_.deprel(at);
+      bool part = InList(how, "nmod:poss|compound|amod|flat|appos|conj") ||
+                  (how == "nmod" && at > 0 && syntax_.lemma(at - 1) == "of");
+      if (!part || syntax_.word(syntax_.head(at)).upos == Upos::VERB) break;
+      at = syntax_.head(at);
+    }
+    std::string_view how = syntax_.relation(at);
+    if (how == "obl" || how == "nmod") {
+      uint32_t preposition = syntax_.Child(at, "case");
+      if (preposition == kNoToken ||
+          !InList(syntax_.lemma(preposition), "with|to|towards|toward|against|for|about|of|by|on"))
+        continue;
+    }
+    bool beside = false;
+    for (int step = 0; step < 2 * kMaxSteps && at != kNoToken && within(at) && !beside; ++step) {
+      uint32_t head = syntax_.head(at);
+      // A quotation before its cue may be parsed as a clause of the cue, but for the mark.
+      bool clause = syntax_.relation(at) == "acl" ||
+                    (syntax_.relation(at) == "advcl" && syntax_.Child(at, "mark") != kNoToken);
+      beside = clause && head != kNoToken && within(head);
+      at = head;
+    }
+    if (!beside) return true;
+  }
+  return false;
+}
+
 void StandingBuilder::AddVoiced() {
   for (uint32_t i = 0; i < statements_.statements.size(); ++i) {
     const Statement& statement = statements_.statements[i];
     if (!IsJudgement(statement)) continue;
+    bool political = !statement.speakers.empty() &&
+                     std::all_of(statement.speakers.begin(), statement.speakers.end(),
+                                 [&](ActorIndex speaker) { return sides_.IsPolitical(speaker); });
     for (const About& about : statement.about) {
-      if (actors_.actor(about.actor).entity.find("/unnamed/") != std::string::npos) continue;
-      if (!about.stance || *about.stance == Stance::neutral) continue;
-      if (!IsPolitical(about.actor) || statement.speakers.empty() ||
-          !std::all_of(statement.speakers.begin(), statement.speakers.end(),
-                       [&](ActorIndex speaker) { return IsPolitical(speaker); }))
+      if (!political || sides_.IsUnnamed(about.actor) || !sides_.IsPolitical(about.actor)) continue;
+      if (!about.stance || *about.stance == Stance::neutral || !IsInFocus(statement, about.actor))
         continue;
       Standing standing;
       standing.kind = "stance";
       standing.value = StanceName(*about.stance);
-      standing.holders = statement.speakers;
-      standing.targets = {about.actor};
       standing.sentence = statement.sentence;
       standing.evidence = statement.content;
       standing.statement = i;
       standing.confidence = 0.5;
       standing.why = "voiced in the statement";
-      // One attitude a sentence and pair: what an event showed goes first.
-      bool known =
-          std::any_of(layer_.standings.begin(), layer_.standings.end(), [&](const Standing& other) {
-            return other.kind == "stance" && other.sentence == standing.sentence &&
-                   !standing.holders.empty() &&
-                   SameSide(other.holders.front(), standing.holders.front()) &&
-                   SameSide(other.targets.front(), about.actor);
-          });
-      if (!known) Add(std::move(standing));
+      // One attitude a sentence and pair: what words or an event showed goes first.
+      for (ActorIndex speaker : statement.speakers)
+        if (!KnowsStance(statement.sentence, speaker, about.actor))
+          Add(standing, {speaker}, {about.actor});
+    }
+  }
+}
+
+void StandingBuilder::CloseStates() {
+  auto same_pair = [&](const Standing& a, ActorIndex holder, ActorIndex target) {
+    ActorIndex h = a.holders.front(), t = a.targets.front();
+    return (sides_.Same(h, holder) && sides_.Same(t, target)) ||
+           (sides_.Same(h, target) && sides_.Same(t, holder));
+  };
+  for (Standing& standing : layer_.standings) {
+    if (!standing.until.empty()) continue;
+    for (const Ending& ending : endings_)
+      if (ending.kind == standing.kind && standing.value != "rival" && standing.value != "enemy" &&
+          same_pair(standing, ending.holder, ending.target))
+        standing.until = ending.date;
+    if (!InList(standing.kind, "recognition|designation|ties|conflict")) continue;
+    for (const Standing& later : layer_.standings) {
+      bool after = IsEarlier(standing.since, later.since) ||
+                   (later.value == "lifted" && standing.since.empty());
+      if (later.kind == standing.kind && later.value != standing.value && !later.since.empty() &&
+          after && same_pair(standing, later.holders.front(), later.targets.front()) &&
+          (standing.until.empty() || IsEarlier(later.since, standing.until)))
+        standing.until = later.since;
     }
   }
 }
 
 StandingLayer StandingBuilder::Finish() {
+  CloseStates();
   StandingLayer out = std::move(layer_);
   layer_ = {};
+  endings_.clear();
   std::stable_sort(
       out.standings.begin(), out.standings.end(),
       [](const Standing& a, const Standing& b) { return a.evidence.front() < b.evidence.front(); });

@@ -15,7 +15,7 @@ StandingStage::StandingStage(std::shared_ptr<const Knowledge> knowledge)
 
 void StandingStage::Run(Document& doc) const {
   Syntax syntax(doc);
-  StandingBuilder builder(doc, syntax, lexicon_, knowledge_->table("standing_events"));
+  StandingBuilder builder(doc, syntax, lexicon_, *knowledge_);
   const TextLayer& text = doc.Get<TextLayer>();
   for (uint32_t s = 0; s < text.sentences.size(); ++s) {
     const Sentence& sentence = text.sentences[s];

@@ -2,8 +2,10 @@
 //
 // Four sources, the surest first; the same standing in one sentence is told once:
 // 1. What the report tells, by a table of words and frames (knowledge/standing_patterns.tsv):
-//    "Russia has not directly recognised the Taliban" -> recognition not-recognised.
-// 2. Compounds: "US-backed rebels" (ally), "anti-Assad fighters" (hostile).
+//    "Russia has not directly recognised the Taliban" -> recognition not-recognised. Whether it
+//    holds is read from the words above (told_state), since when from its clause (standing_dates),
+//    between whom politics can be from the actors (standing_sides).
+// 2. Compounds: "US-backed rebels" (ally), "anti-Assad fighters" (hostile); compounds.cc.
 // 3. Events that show it (knowledge/standing_events.tsv): "condemned" -> stance critical.
 // 4. Attitudes that a speaker voices: the statement's `about` with a stance; the holder is the
 //    speaker's side, which for an official is the state.

@@ -70,6 +70,8 @@ TEST(StandingStage, VoicedStanceOfAnOfficialIsThatOfTheState) {
   Document doc = CaseDocument(one);
   ActorLayer actors = doc.Get<ActorLayer>();
   actors.actors[1].kind = ActorKind::person;
+  const TextLayer& text = doc.Get<TextLayer>();
+  actors.mentions = {{text.BytesOf({3, 4}), {3, 4}, 3, MentionKind::name, {ActorIndex{2}}}};
   doc.Set(actors);
   Statement statement;
   statement.speakers = {ActorIndex{1}};
