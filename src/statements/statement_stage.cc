@@ -108,12 +108,58 @@ Statement MakeStatement(const StatementScene& scene, const ActorLayer& actors,
     return std::find(out.speakers.begin(), out.speakers.end(), actor) != out.speakers.end();
   });
   out.via = std::move(told.outlets);
-  out.about = AboutOf(scene, actors, draft, out.speakers);
   out.topics = TopicsOf(scene, draft);
   out.confidence = std::clamp(draft.confidence, 0.0, 1.0);
   out.why = Why(scene, draft);
   SetTimeAndPlace(scene.doc, draft, &out);
   return out;
+}
+
+bool IsAmong(const std::vector<ActorIndex>& some, const std::vector<ActorIndex>& all) {
+  return std::all_of(some.begin(), some.end(), [&](ActorIndex actor) {
+    return std::find(all.begin(), all.end(), actor) != all.end();
+  });
+}
+
+// "The envoy said that [his country] wanted ties": his country speaks through the envoy.
+bool SpeakThrough(const ActorLayer& actors, const std::vector<ActorIndex>& inner,
+                  const std::vector<ActorIndex>& outer) {
+  if (inner.empty() || IsAmong(inner, outer)) return false;
+  return std::all_of(inner.begin(), inner.end(), [&](ActorIndex index) {
+    const Actor& actor = actors.actor(index);
+    return actor.kind != ActorKind::person && actor.kind != ActorKind::outlet &&
+           !actor.code.empty() && std::any_of(outer.begin(), outer.end(), [&](ActorIndex speaker) {
+             return actors.actor(speaker).code == actor.code;
+           });
+  });
+}
+
+// Statements are held in one another a few levels deep at most.
+constexpr int kMostLevels = 8;
+
+void FillAbout(const StatementScene& scene, const ActorLayer& actors,
+               const std::vector<StatementDraft>& drafts, std::vector<Statement>* statements) {
+  std::vector<StanceSetting> settings(statements->size());
+  for (size_t i = 0; i < statements->size(); ++i) {
+    const Statement& inner = (*statements)[i];
+    settings[i].denied = settings[i].denied || drafts[i].kind == CueKind::denial;
+    std::optional<uint32_t> at = inner.parent;
+    for (int level = 0; at.has_value() && level < kMostLevels; ++level) {
+      const Statement& outer = (*statements)[*at];
+      bool through = SpeakThrough(actors, inner.speakers, outer.speakers);
+      if (through)
+        settings[i].voiced_by_parent = true;
+      else if (!inner.speakers.empty() && !IsAmong(inner.speakers, outer.speakers))
+        settings[*at].of_others.insert(settings[*at].of_others.end(), inner.content.begin(),
+                                       inner.content.end());
+      settings[i].denied = settings[i].denied || drafts[*at].kind == CueKind::denial;
+      at = outer.parent;
+    }
+  }
+  for (size_t i = 0; i < statements->size(); ++i) {
+    Statement& statement = (*statements)[i];
+    statement.about = AboutOf(scene, actors, drafts[i], statement.speakers, settings[i]);
+  }
 }
 
 // "he added", "he went on": to whom, where and when is what it was a sentence before.
@@ -199,6 +245,7 @@ void StatementStage::Run(Document& doc) const {
       layer.statements.push_back(MakeStatement(scene, actors, drafts[i]));
       layer.statements.back().parent = parents[i];
     }
+    FillAbout(scene, actors, drafts, &layer.statements);
     CarryOn(scene, drafts, &layer.statements);
     CarryTheme(scene, actors, &layer.statements);
     FillVia(scene, actors, drafts, bare, &layer.statements);
