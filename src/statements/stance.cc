@@ -84,7 +84,8 @@ class StanceReader {
         scope_(scene, draft),
         targets_(
             scene, scope_, draft, [this](uint32_t head) { return NamesOwnSide(head); },
-            [this](uint32_t head) { return NamesSomebody(head); }) {
+            [this](uint32_t head) { return NamesSomebody(head); },
+            [this](uint32_t head) { return !ActorsOf(scene_, actors_, head).empty(); }) {
     for (ByteRange range : draft.content) parts_.push_back(scene.text.TokensIn(range));
   }
 

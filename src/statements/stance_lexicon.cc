@@ -23,6 +23,8 @@ StanceTargets TargetsOf(std::string_view cell) {
       out.doer = true;
     else if (part == "object")
       out.object = true;
+    else if (part == "whom")
+      out.whom = true;
     else if (part == "fate")
       out.fate = true;
     else if (part == "wish")

@@ -70,7 +70,8 @@ bool StanceScope::IsNegated(uint32_t token) const {
     uint32_t governor = syntax_.head(at);
     if (governor == kNoToken) break;
     if (InList(relation, "obj|ccomp|xcomp|advcl|obl|acl") &&
-        InList(syntax_.lemma(governor), kNegatingVerbs) && (IsInside(governor) || cue))
+        InList(syntax_.lemma(governor), kNegatingVerbs) &&
+        (IsInside(governor) || governor == draft_.cue))
       // Syntax::IsNegated knows "fail to".
       negated ^= !(syntax_.lemma(governor) == "fail" && relation == "xcomp");
     // Up through "I cannot say that …", "does not want to …", "no reason to …".

@@ -33,13 +33,14 @@ bool Among(const std::vector<std::string>& prepositions, const std::string& prep
 
 StanceTargetFinder::StanceTargetFinder(const StatementScene& scene, const StanceScope& scope,
                                        const StatementDraft& draft, Question is_own,
-                                       Question is_somebody)
+                                       Question is_somebody, Question is_actor)
     : scene_(scene),
       syntax_(scene.syntax),
       scope_(scope),
       draft_(draft),
       is_own_(std::move(is_own)),
-      is_somebody_(std::move(is_somebody)) {}
+      is_somebody_(std::move(is_somebody)),
+      is_actor_(std::move(is_actor)) {}
 
 StanceTarget StanceTargetFinder::NotOwn(std::vector<uint32_t> heads) const {
   StanceTarget out;
@@ -62,7 +63,8 @@ StanceTarget StanceTargetFinder::Find(const StanceLexicon::Hit& hit) const {
   StanceTarget out;
   if (verb && targets.doer) out = Doer(hit.top);
   if (out.heads.empty() && !out.settled && verb && targets.fate) out = Fate(hit.top);
-  if (out.heads.empty() && !out.settled && verb && targets.object) out = Object(hit);
+  if (out.heads.empty() && !out.settled && verb && (targets.object || targets.whom))
+    out = Object(hit);
   if (out.heads.empty() && !out.settled && !targets.prepositions.empty())
     out = Behind(hit, targets.prepositions);
   return out;
@@ -83,11 +85,12 @@ std::vector<uint32_t> StanceTargetFinder::Doers(uint32_t verb) const {
         return objects;
     }
   }
-  std::vector<uint32_t> subjects = syntax_.Subjects(verb);
   // "It is not for X to judge"
-  if (subjects.empty() && syntax_.relation(verb) == "acl" && is_somebody_(syntax_.head(verb)))
-    subjects = {syntax_.head(verb)};
-  return subjects;
+  uint32_t governor = syntax_.head(verb);
+  if (syntax_.relation(verb) == "acl" && governor != kNoToken)
+    for (uint32_t child : syntax_.children(governor))
+      if (syntax_.relation(child) == "case" && scene_.Lower(child) == "for") return {governor};
+  return syntax_.Subjects(verb);
 }
 
 StanceTarget StanceTargetFinder::Doer(uint32_t verb) const {
@@ -119,6 +122,12 @@ StanceTarget StanceTargetFinder::Object(const StanceLexicon::Hit& hit) const {
     return std::find(hit.tokens.begin(), hit.tokens.end(), head) != hit.tokens.end();
   });
   if (done_to.empty()) done_to = syntax_.IndirectObjects(verb);
+  // "neither praise nor blame [them]": the object stands with the last verb.
+  if (done_to.empty())
+    for (uint32_t conjunct : syntax_.Children(verb, "conj"))
+      if (done_to.empty()) done_to = syntax_.Objects(conjunct);
+  if (hit.word->targets.whom)
+    std::erase_if(done_to, [&](uint32_t head) { return !is_actor_(head); });
   StanceTarget out = NotOwn(std::move(done_to));
   if (!out.heads.empty() && !IsOwnJudge(verb)) return {{}, true, false};
   for (uint32_t head : out.heads)

@@ -24,10 +24,11 @@ struct StanceTarget {
 class StanceTargetFinder {
  public:
   // Whether the noun phrase headed by the token is the speaker's side ("we", "our army", his own
-  // country), and whether it names somebody at all. All must outlive this.
+  // country), whether it names somebody at all, and whether its head does. All must outlive this.
   using Question = std::function<bool(uint32_t head)>;
   StanceTargetFinder(const StatementScene& scene, const StanceScope& scope,
-                     const StatementDraft& draft, Question is_own, Question is_somebody);
+                     const StatementDraft& draft, Question is_own, Question is_somebody,
+                     Question is_actor);
 
   // The targets that the hit's row asks for; no heads where syntax does not tell.
   StanceTarget Find(const StanceLexicon::Hit& hit) const;
@@ -51,7 +52,7 @@ class StanceTargetFinder {
   const Syntax& syntax_;
   const StanceScope& scope_;
   const StatementDraft& draft_;
-  Question is_own_, is_somebody_;
+  Question is_own_, is_somebody_, is_actor_;
 };
 
 }  // namespace dragoman
