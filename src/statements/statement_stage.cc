@@ -25,6 +25,7 @@
 #include "statements/nesting.h"
 #include "statements/other_cues.h"
 #include "statements/quotations.h"
+#include "statements/quoted_as.h"
 #include "statements/sourcing.h"
 #include "statements/stance.h"
 #include "statements/statement_layer.h"
@@ -35,6 +36,29 @@ namespace {
 
 void Append(std::vector<StatementDraft> more, std::vector<StatementDraft>* all) {
   for (StatementDraft& draft : more) all->push_back(std::move(draft));
+}
+
+// Of drafts with one cue, those that tell who is quoted.
+void PreferQuotedAs(std::vector<StatementDraft> quoted, std::vector<StatementDraft>* all) {
+  for (const StatementDraft& draft : quoted)
+    std::erase_if(*all, [&](const StatementDraft& other) { return other.cue == draft.cue; });
+  Append(std::move(quoted), all);
+}
+
+// "citing TASS": an outlet that is named, not words that somebody is credited with.
+void DropOutletsAlone(const StatementScene& scene, const ActorLayer& actors,
+                      std::vector<StatementDraft>* drafts) {
+  std::erase_if(*drafts, [&](const StatementDraft& draft) {
+    if (draft.content.size() != 1) return false;
+    TokenRange tokens = scene.text.TokensIn(draft.content.front());
+    while (!tokens.empty() && scene.syntax.word(tokens.begin).upos == Upos::DET) ++tokens.begin;
+    if (tokens.empty()) return false;
+    auto it = std::lower_bound(
+        actors.mentions.begin(), actors.mentions.end(), scene.text.tokens[tokens.begin].range.begin,
+        [](const Mention& mention, uint32_t byte) { return mention.range.begin < byte; });
+    return it != actors.mentions.end() && it->tokens == tokens &&
+           actors.actor(it->actors.front()).kind == ActorKind::outlet;
+  });
 }
 
 // All words in quotation marks: direct; some: mixed.
@@ -162,6 +186,15 @@ void FillAbout(const StatementScene& scene, const ActorLayer& actors,
   }
 }
 
+// "told [the agency]": the one named before.
+bool WasToldBefore(const StatementScene& scene, const StatementDraft& draft) {
+  return std::any_of(draft.addressees.begin(), draft.addressees.end(), [&](uint32_t head) {
+    if (!IsOutletNoun(scene.syntax.lemma(head))) return false;
+    uint32_t determiner = scene.syntax.Child(head, "det");
+    return determiner != kNoToken && scene.Lower(determiner) == "the";
+  });
+}
+
 // "he added", "he went on": to whom, where and when is what it was a sentence before.
 void CarryOn(const StatementScene& scene, const std::vector<StatementDraft>& drafts,
              std::vector<Statement>* statements) {
@@ -169,7 +202,7 @@ void CarryOn(const StatementScene& scene, const std::vector<StatementDraft>& dra
     Statement& now = (*statements)[i];
     if (now.speakers.empty() || drafts[i].cue == kNoToken) continue;
     bool goes_on = InList(scene.syntax.lemma(drafts[i].cue), "add|continue|go|recall|reiterate") ||
-                   drafts[i].rule == CueRule::continued;
+                   drafts[i].rule == CueRule::continued || WasToldBefore(scene, drafts[i]);
     if (!goes_on) continue;
     for (size_t back = i; back-- > 0;) {
       const Statement& before = (*statements)[back];
@@ -238,8 +271,11 @@ void StatementStage::Run(Document& doc) const {
     Append(FindNounCues(scene), &drafts);
     Append(FindHeadlines(scene, actors), &drafts);
     Append(FindThoseWords(scene), &drafts);
+    PreferQuotedAs(FindQuotedAs(scene), &drafts);
     AttachQuotations(scene, &drafts);
+    DropOutletsAlone(scene, actors, &drafts);
     drafts = SelectDrafts(scene, std::move(drafts), &bare);
+    CutOuterCues(scene, &drafts);
     std::vector<std::optional<uint32_t>> parents = FindParents(drafts);
     for (size_t i = 0; i < drafts.size(); ++i) {
       layer.statements.push_back(MakeStatement(scene, actors, drafts[i]));
