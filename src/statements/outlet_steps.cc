@@ -35,6 +35,7 @@ class StepFinder {
     uint32_t governor = syntax_.head(top);
     if (governor == kNoToken) return std::nullopt;
     std::string preposition = CaseOf(top);
+    if (preposition.empty() && top == mention.head) preposition = Before(mention.tokens.begin);
     if (syntax_.relation(top) == "nsubj") {
       if (!InList(syntax_.lemma(governor), kCarrying) || syntax_.IsPassive(governor))
         return std::nullopt;
@@ -86,6 +87,12 @@ class StepFinder {
       at = governor;
     }
     return at;
+  }
+
+  // The preposition that stands right before, whatever the parser hung it under.
+  std::string Before(uint32_t token) const {
+    while (token > 0 && syntax_.word(token - 1).upos == Upos::DET) --token;
+    return token > 0 && syntax_.word(token - 1).upos == Upos::ADP ? scene_.Lower(token - 1) : "";
   }
 
   std::string CaseOf(uint32_t noun) const {

@@ -66,7 +66,7 @@ std::vector<StatementDraft> FindQuotedAs(const StatementScene& scene) {
       draft.cue = cue;
       draft.kind = scene.lexicon.Verb(scene.syntax.lemma(cue))->kind;
       draft.cue_range = scene.CueRange(cue);
-      draft.source_range = scene.SourceRange(draft.source, cue);
+      draft.source_range = scene.Trimmed({verb + 1, as});
       draft.confidence = kConfidence;
       uint32_t begin = cue + 1;
       // "as telling Z that …"

@@ -328,12 +328,18 @@ class ViaFiller {
   void AddCarriers(uint32_t sentence, size_t index) {
     for (const OutletStep& step : StepsIn(sentence)) {
       if (step.role == OutletRole::told || Holds(index, step.head)) continue;
-      if (IsSpeakerOfAnother(step, sentence)) continue;
+      if (IsSpeakerOfAnother(step, sentence) && !Quotes(step.head)) continue;
       if (step.role == OutletRole::carried)
         AddCarrier({step.actor, step.range}, sentence);
       else if (!step.cited_by.has_value())
         AddVia({step.actor, step.range}, &via_);
     }
+  }
+
+  // "X quoted her as saying": X passes words on, whatever else it says.
+  bool Quotes(uint32_t head) const {
+    uint32_t governor = scene_.syntax.head(head);
+    return governor != kNoToken && InList(scene_.syntax.lemma(governor), "quote|cite");
   }
 
   bool IsSpeakerOfAnother(const OutletStep& step, uint32_t sentence) const {

@@ -53,6 +53,11 @@ void DropOutletsAlone(const StatementScene& scene, const ActorLayer& actors,
     TokenRange tokens = scene.text.TokensIn(draft.content.front());
     while (!tokens.empty() && scene.syntax.word(tokens.begin).upos == Upos::DET) ++tokens.begin;
     if (tokens.empty()) return false;
+    // "citing local media"
+    if (draft.cue != kNoToken && scene.syntax.lemma(draft.cue) == "cite" && tokens.size() <= 3 &&
+        (IsOutletNoun(scene.syntax.lemma(tokens.end - 1)) ||
+         scene.syntax.lemma(tokens.end - 1) == "media"))
+      return true;
     auto it = std::lower_bound(
         actors.mentions.begin(), actors.mentions.end(), scene.text.tokens[tokens.begin].range.begin,
         [](const Mention& mention, uint32_t byte) { return mention.range.begin < byte; });
@@ -188,11 +193,13 @@ void FillAbout(const StatementScene& scene, const ActorLayer& actors,
 
 // "told [the agency]": the one named before.
 bool WasToldBefore(const StatementScene& scene, const StatementDraft& draft) {
-  return std::any_of(draft.addressees.begin(), draft.addressees.end(), [&](uint32_t head) {
-    if (!IsOutletNoun(scene.syntax.lemma(head))) return false;
-    uint32_t determiner = scene.syntax.Child(head, "det");
-    return determiner != kNoToken && scene.Lower(determiner) == "the";
-  });
+  uint32_t t = draft.cue + 1;
+  if (scene.syntax.lemma(draft.cue) != "tell" || t >= scene.syntax.size() ||
+      scene.Lower(t) != "the")
+    return false;
+  for (++t; t < scene.syntax.size() && scene.syntax.word(t).upos == Upos::NOUN; ++t)
+    if (IsOutletNoun(scene.syntax.lemma(t))) return true;
+  return false;
 }
 
 // "he added", "he went on": to whom, where and when is what it was a sentence before.

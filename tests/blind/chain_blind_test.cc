@@ -14,10 +14,13 @@
 namespace dragoman::blind {
 namespace {
 
+// An outlet, named or not ("local media").
 bool IsOutletsOwn(const ActorLayer& actors, const Statement& statement) {
   return !statement.speakers.empty() &&
          std::all_of(statement.speakers.begin(), statement.speakers.end(), [&](ActorIndex speaker) {
-           return actors.actor(speaker).kind == ActorKind::outlet;
+           const Actor& actor = actors.actor(speaker);
+           return actor.kind == ActorKind::outlet ||
+                  (actor.kind != ActorKind::person && actor.sector == "MED");
          });
 }
 
