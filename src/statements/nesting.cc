@@ -87,6 +87,10 @@ void CutOuterCues(const StatementScene& scene, std::vector<StatementDraft>* draf
           outer.source_range.empty() ? outer.cue_range : outer.cue_range.Cover(outer.source_range);
       ByteRange& last = inner.content.back();
       if (behind.begin <= last.begin || !last.Contains(behind)) continue;
+      // What goes on behind it ("…, B reported, and that …") is K's again.
+      constexpr uint32_t kMostBehind = 4;
+      if (behind.end < last.end && scene.text.TokensIn({behind.end, last.end}).size() > kMostBehind)
+        continue;
       ByteRange kept = scene.TrimmedBytes({last.begin, behind.begin});
       if (!kept.empty()) last = kept;
     }
