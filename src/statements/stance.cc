@@ -272,6 +272,7 @@ class StanceReader {
 
   void ReadAt(uint32_t token) {
     ReadDuty(token);
+    ReadWithout(token);
     for (const StanceLexicon::Hit& hit : scene_.lexicon.stances().At(syntax_, token)) {
       bool covered = std::any_of(hit.tokens.begin(), hit.tokens.end(),
                                  [&](uint32_t t) { return used_.contains(t); });
@@ -412,6 +413,14 @@ class StanceReader {
     Vote vote{.value = -1, .conceded = scope_.IsConceded(verb), .weak = word == "should"};
     for (uint32_t subject : syntax_.Subjects(verb))
       if (!NamesOwnSide(subject)) VoteOn(subject, vote);
+  }
+
+  // "Without X we would have starved": thanks to X.
+  void ReadWithout(uint32_t token) {
+    if (scene_.Lower(token) != "without" || syntax_.relation(token) != "case") return;
+    uint32_t noun = syntax_.head(token);
+    uint32_t verb = noun == kNoToken ? kNoToken : syntax_.head(noun);
+    if (verb != kNoToken && InList(syntax_.Modal(verb), "would|could")) VoteOn(noun, {.value = 2});
   }
 
   // "Nobody has been a better friend than X": the highest praise.

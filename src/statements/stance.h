@@ -14,7 +14,8 @@ namespace dragoman {
 struct StanceSetting {
   std::vector<ByteRange> of_others;  // words inside the content that somebody else is credited with
   bool denied = false;               // the words are what the speaker denies
-  bool voiced_by_parent = false;  // "said that [his country] wants X": the stance is the parent's
+  // "said that [he, his country] wants X": the stance is that of the statement around it.
+  bool voiced_by_parent = false;
 };
 
 // In order of their first mention in the content; the speakers themselves left out. Whoever is only

@@ -69,7 +69,7 @@ bool StanceScope::IsNegated(uint32_t token) const {
     std::string_view relation = syntax_.relation(at);
     uint32_t governor = syntax_.head(at);
     if (governor == kNoToken) break;
-    if (InList(relation, "obj|ccomp|xcomp|advcl|obl|acl") &&
+    if (InList(relation, "obj|ccomp|xcomp|obl|acl") &&
         InList(syntax_.lemma(governor), kNegatingVerbs) &&
         (IsInside(governor) || governor == draft_.cue))
       // Syntax::IsNegated knows "fail to".
@@ -127,6 +127,7 @@ bool StanceScope::IsWished(uint32_t token) const {
         InList(syntax_.lemma(syntax_.head(at)), "call|look|ask"))
       return true;
     if (HasChild(at, "aux", "should|must|ought|shall|let")) return true;
+    if (HasChild(at, "xcomp", "open|ready|willing|possible")) return true;  // "the door is open"
     if (at == draft_.cue) {
       return draft_.kind == CueKind::intention || draft_.kind == CueKind::request ||
              draft_.kind == CueKind::promise;

@@ -180,6 +180,12 @@ StanceTarget StanceTargetFinder::Wish(const StanceLexicon::Hit& hit) const {
     });
     return own ? between : StanceTarget{{}, true, false};
   }
+  // "offered X talks"
+  uint32_t governor = syntax_.head(hit.top);
+  if (syntax_.relation(hit.top) == "obj" && governor != kNoToken) {
+    StanceTarget offered = NotOwn(syntax_.IndirectObjects(governor));
+    if (!offered.heads.empty() && IsOwnJudge(governor)) return offered;
+  }
   if (syntax_.word(hit.top).upos == Upos::VERB) {
     StanceTarget object = NotOwn(syntax_.Objects(hit.top));
     if (!IsOwnJudge(hit.top)) return {{}, true, false};
@@ -216,8 +222,8 @@ StanceTarget StanceTargetFinder::Quality(uint32_t word) const {
   // "a dependable [ally]": what the ally is said of, if he is nobody himself.
   for (int steps = 0; steps < 3; ++steps) {
     if (uint32_t named = NamedSo(at); named != kNoToken) return NotOwn({named});
-    std::vector<uint32_t> subjects =
-        syntax_.word(at).upos == Upos::VERB ? std::vector<uint32_t>{} : syntax_.Subjects(at);
+    bool verb = syntax_.word(at).upos == Upos::VERB && syntax_.Child(at, "cop") == kNoToken;
+    std::vector<uint32_t> subjects = verb ? std::vector<uint32_t>{} : syntax_.Subjects(at);
     if (!subjects.empty() && syntax_.word(subjects.front()).upos != Upos::DET) {
       StanceTarget out = NotOwn(subjects);
       bool somebody = std::any_of(out.heads.begin(), out.heads.end(),
@@ -248,7 +254,7 @@ StanceTarget StanceTargetFinder::Quality(uint32_t word) const {
 
 StanceTarget StanceTargetFinder::Usual(const StanceLexicon::Hit& hit) const {
   uint32_t word = hit.top;
-  if (syntax_.word(word).upos == Upos::VERB && hit.tokens.size() == 1) {
+  if (syntax_.word(word).upos == Upos::VERB && syntax_.Child(word, "cop") == kNoToken) {
     if (uint32_t named = NamedSo(word); named != kNoToken) return NotOwn({named});
     StanceTarget out = Object(hit);
     if (!out.heads.empty() || out.settled) return out;

@@ -176,9 +176,10 @@ void FillAbout(const StatementScene& scene, const ActorLayer& actors,
     for (int level = 0; at.has_value() && level < kMostLevels; ++level) {
       const Statement& outer = (*statements)[*at];
       bool through = SpeakThrough(actors, inner.speakers, outer.speakers);
-      if (through)
+      bool same = !inner.speakers.empty() && IsAmong(inner.speakers, outer.speakers);
+      if (through || same)
         settings[i].voiced_by_parent = true;
-      else if (!inner.speakers.empty() && !IsAmong(inner.speakers, outer.speakers))
+      else if (!inner.speakers.empty())
         settings[*at].of_others.insert(settings[*at].of_others.end(), inner.content.begin(),
                                        inner.content.end());
       settings[i].denied = settings[i].denied || drafts[*at].kind == CueKind::denial;
