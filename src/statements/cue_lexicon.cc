@@ -63,17 +63,10 @@ void CueLexicon::ReadCues(const Table& table, std::string_view key, Map<CueWord>
   }
 }
 
-CueLexicon::CueLexicon(const Knowledge& knowledge) {
+CueLexicon::CueLexicon(const Knowledge& knowledge) : stances_(knowledge.table("stance_words")) {
   ReadCues(knowledge.table("cue_verbs"), "verb", &verbs_);
   ReadCues(knowledge.table("cue_nouns"), "noun", &nouns_);
   for (const auto& [verb, word] : verbs_) verb_starts_[verb.substr(0, verb.find(' '))] = true;
-  const Table& stances = knowledge.table("stance_words");
-  for (const Table::Row& row : stances.rows()) {
-    StanceWord word;
-    word.polarity = std::atoi(std::string(stances.Cell(row, "polarity")).c_str());
-    word.negated = std::atoi(std::string(stances.Cell(row, "negated")).c_str());
-    stances_[std::string(stances.Cell(row, "word"))] = word;
-  }
   const Table& topics = knowledge.table("topics");
   for (const Table::Row& row : topics.rows())
     for (std::string_view word : Split(topics.Cell(row, "words"), '|'))
@@ -92,11 +85,6 @@ bool CueLexicon::StartsVerb(std::string_view lemma) const {
 const CueWord* CueLexicon::Noun(std::string_view lemma) const {
   auto it = nouns_.find(lemma);
   return it == nouns_.end() ? nullptr : &it->second;
-}
-
-const StanceWord* CueLexicon::StanceOf(std::string_view lemma) const {
-  auto it = stances_.find(lemma);
-  return it == stances_.end() ? nullptr : &it->second;
 }
 
 const std::vector<std::string>* CueLexicon::Topics(std::string_view word) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "statements/stance_lexicon.h"
 #include "statements/statement_layer.h"
 
 namespace dragoman {
@@ -42,12 +43,6 @@ struct CueWord {
   float Weight(CueFrame frame) const { return weight[static_cast<size_t>(frame)]; }
 };
 
-// A word of judgement. `polarity` is from -2 (hostile) to 2 (supportive).
-struct StanceWord {
-  int polarity = 0;
-  int negated = 0;  // what it says when negated: "no longer a threat" is 1, "not a friend" 0
-};
-
 class CueLexicon {
  public:
   explicit CueLexicon(const Knowledge& knowledge);
@@ -57,7 +52,7 @@ class CueLexicon {
   // Whether some entry starts with the lemma: "go" for "go on".
   bool StartsVerb(std::string_view lemma) const;
   const CueWord* Noun(std::string_view lemma) const;
-  const StanceWord* StanceOf(std::string_view lemma) const;
+  const StanceLexicon& stances() const { return stances_; }
   // Topics of a lower-case lemma or form; nullptr where it has none.
   const std::vector<std::string>* Topics(std::string_view word) const;
 
@@ -73,7 +68,7 @@ class CueLexicon {
 
   Map<CueWord> verbs_, nouns_;
   Map<bool> verb_starts_;
-  Map<StanceWord> stances_;
+  StanceLexicon stances_;
   Map<std::vector<std::string>> topics_;
 };
 

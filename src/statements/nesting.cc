@@ -73,6 +73,30 @@ std::vector<StatementDraft> SelectDrafts(const StatementScene& scene,
   return out;
 }
 
+void CutOuterCues(const StatementScene& scene, std::vector<StatementDraft>* drafts) {
+  constexpr size_t kNeighbours = 8;  // drafts come in text order: others of the sentence are near
+  for (size_t i = 0; i < drafts->size(); ++i) {
+    StatementDraft& inner = (*drafts)[i];
+    if (inner.cue_range.empty()) continue;
+    size_t from = i > kNeighbours ? i - kNeighbours : 0;
+    size_t to = std::min(drafts->size(), i + kNeighbours + 1);
+    for (size_t j = from; j < to; ++j) {
+      const StatementDraft& outer = (*drafts)[j];
+      if (j == i || outer.cue_range.empty() || !Holds(outer, inner.cue_range)) continue;
+      ByteRange behind =
+          outer.source_range.empty() ? outer.cue_range : outer.cue_range.Cover(outer.source_range);
+      ByteRange& last = inner.content.back();
+      if (behind.begin <= last.begin || !last.Contains(behind)) continue;
+      // What goes on behind it ("…, B reported, and that …") is K's again.
+      constexpr uint32_t kMostBehind = 4;
+      if (behind.end < last.end && scene.text.TokensIn({behind.end, last.end}).size() > kMostBehind)
+        continue;
+      ByteRange kept = scene.TrimmedBytes({last.begin, behind.begin});
+      if (!kept.empty()) last = kept;
+    }
+  }
+}
+
 std::vector<std::optional<uint32_t>> FindParents(const std::vector<StatementDraft>& drafts) {
   std::vector<std::optional<uint32_t>> parents(drafts.size());
   // Drafts come in order of their first content, so those that hold draft i begin before it ends;

@@ -17,6 +17,10 @@ std::vector<StatementDraft> SelectDrafts(const StatementScene& scene,
                                          std::vector<StatementDraft>* bare);
 
 // For each draft the smallest other one whose content holds its cue and content.
+// "K told A that it was so, B reported": what B's cue and source cover is no part of K's words, as
+// B reports K.
+void CutOuterCues(const StatementScene& scene, std::vector<StatementDraft>* drafts);
+
 std::vector<std::optional<uint32_t>> FindParents(const std::vector<StatementDraft>& drafts);
 
 }  // namespace dragoman

@@ -1,8 +1,11 @@
 #include "statements/sourcing.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "core/strings.h"
+#include "statements/outlet_steps.h"
 
 namespace dragoman {
 namespace {
@@ -24,11 +27,13 @@ bool IsOutlet(const ActorLayer& actors, ActorIndex actor) {
 // Occasions that are with or to somebody: "in an interview with TASS".
 constexpr std::string_view kOccasions =
     "interview|comment|remark|statement|conversation|talk|call|briefing|letter|email|message|"
-    "appearance|address|speech|conference";
+    "appearance|address|speech|conference|article|piece|column|essay|op-ed|post|broadcast|"
+    "programme|program|show";
 
 // Nouns for outlets without a name of their own: "told state television".
 constexpr std::string_view kOutletNouns =
-    "television|tv|radio|newspaper|agency|channel|broadcaster|daily|magazine|weekly|website|outlet";
+    "television|tv|radio|newspaper|agency|channel|broadcaster|daily|magazine|weekly|website|outlet|"
+    "station|paper";
 
 class ToldFinder {
  public:
@@ -51,11 +56,38 @@ class ToldFinder {
         AddOutletIn(oblique.noun);
       }
     }
+    AddBehindCue(draft);
     if (draft.HasContent()) AddOccasionBehind(draft);
     return std::move(told_);
   }
 
  private:
+  // "told [the newspaper] X", "said on X", whatever the parser makes of it.
+  void AddBehindCue(const StatementDraft& draft) {
+    std::string_view lemma = scene_.syntax.lemma(draft.cue);
+    TokenRange tokens = scene_.text.sentences[scene_.syntax.sentence(draft.cue)].tokens;
+    uint32_t t = draft.cue + 1;
+    if (InList(lemma, "say|speak|talk|appear|declare|state|announce|claim|argue|write|add")) {
+      if (t >= tokens.end || !InList(scene_.Lower(t), "on|to|in")) return;
+      ++t;
+    } else if (!InList(lemma, "tell|inform|assure|brief")) {
+      return;
+    }
+    while (t < tokens.end &&
+           (scene_.syntax.word(t).upos == Upos::DET ||
+            InList(scene_.syntax.lemma(t), kOutletNouns) ||
+            scene_.syntax.word(t).upos == Upos::ADJ) &&
+           actors_.HeadedBy(t) == nullptr)
+      ++t;
+    for (const Mention& mention : actors_.mentions) {
+      if (mention.tokens.begin > t || mention.tokens.begin >= tokens.end) break;
+      if (!mention.tokens.Contains(t) || mention.tokens.begin <= draft.cue) continue;
+      if (InsideContent(draft, t)) return;
+      for (ActorIndex actor : mention.actors)
+        if (IsOutlet(actors_, actor)) AddVia({actor, mention.range}, &told_.outlets);
+    }
+  }
+
   // "X [in an interview with the agency]" behind the content, wherever the parser hung it.
   void AddOccasionBehind(const StatementDraft& draft) {
     TokenRange tokens = scene_.text.sentences[scene_.syntax.sentence(draft.cue)].tokens;
@@ -108,6 +140,8 @@ class ToldFinder {
 };
 
 }  // namespace
+
+bool IsOutletNoun(std::string_view lemma) { return InList(lemma, kOutletNouns); }
 
 std::vector<ActorIndex> ActorsOf(const StatementScene& scene, const ActorLayer& actors,
                                  uint32_t head) {
@@ -199,41 +233,178 @@ Told ToldTo(const StatementScene& scene, const ActorLayer& actors, const Stateme
   return ToldFinder(scene, actors).Find(draft);
 }
 
-void FillVia(const StatementScene& scene, const ActorLayer& actors,
-             const std::vector<StatementDraft>& drafts, const std::vector<StatementDraft>& bare,
-             std::vector<Statement>* statements) {
-  for (size_t i = 0; i < statements->size(); ++i) {
-    Statement& statement = (*statements)[i];
-    std::vector<Via> via = statement.via;
-    // Parents come before their children in no fixed order: walk up by index, at most as many
-    // steps as there are statements.
-    std::optional<uint32_t> parent = statement.parent;
-    for (size_t steps = 0; parent.has_value() && steps < statements->size(); ++steps) {
-      const Statement& outer = (*statements)[*parent];
-      for (ActorIndex speaker : outer.speakers)
-        if (actors.actor(speaker).kind == ActorKind::outlet) AddVia({speaker, outer.source}, &via);
-      for (const Via& told : ToldTo(scene, actors, drafts[*parent]).outlets) AddVia(told, &via);
-      parent = outer.parent;
-    }
-    for (const StatementDraft& credit : bare) {
-      uint32_t sentence = scene.syntax.sentence(credit.cue);
-      bool behind =
-          sentence >= statement.sentence && scene.text.sentences[sentence].paragraph ==
-                                                scene.text.sentences[statement.sentence].paragraph;
-      if (!behind) continue;
-      for (ActorIndex speaker : SpeakersOf(scene, actors, credit))
-        if (actors.actor(speaker).kind == ActorKind::outlet)
-          AddVia({speaker, credit.source_range}, &via);
-    }
-    for (ActorIndex credit : actors.credits) AddVia({credit, std::nullopt}, &via);
-    if (actors.outlet.has_value()) AddVia({*actors.outlet, std::nullopt}, &via);
+namespace {
+
+// "The interview was reprinted by X.", "Her words appeared in X.", "X reported it first."
+constexpr std::string_view kTellings =
+    "interview|report|word|remark|comment|statement|it|this|that|video|article|quote|story|"
+    "conversation|speech|message|account|news";
+
+class ViaFiller {
+ public:
+  ViaFiller(const StatementScene& scene, const ActorLayer& actors,
+            const std::vector<StatementDraft>& drafts, const std::vector<StatementDraft>& bare,
+            const std::vector<Statement>& statements)
+      : scene_(scene), actors_(actors), drafts_(drafts), statements_(statements) {
+    speaks_.assign(scene.text.sentences.size(), false);
+    for (size_t i = 0; i < drafts.size(); ++i)
+      if (drafts[i].cue != kNoToken && !AreOutlets(statements[i].speakers))
+        speaks_[scene.syntax.sentence(drafts[i].cue)] = true;
+    for (const StatementDraft& credit : bare)
+      bare_[scene.syntax.sentence(credit.cue)].push_back(&credit);
+  }
+
+  std::vector<Via> Of(size_t index) {
+    const Statement& statement = statements_[index];
+    via_ = statement.via;
+    uint32_t sentence = drafts_[index].cue != kNoToken ? scene_.syntax.sentence(drafts_[index].cue)
+                                                       : statement.sentence;
+    for (const OutletStep& step : StepsIn(sentence))
+      if (step.role == OutletRole::told && !Holds(index, step.head) && IsAlone(sentence, index))
+        AddVia({step.actor, step.range}, &via_);
+    AddParents(index);
+    AddCarriers(sentence, index);
+    AddLater(sentence);
+    for (ActorIndex credit : actors_.credits) AddVia({credit, std::nullopt}, &via_);
+    if (actors_.outlet.has_value()) AddVia({*actors_.outlet, std::nullopt}, &via_);
     // Nobody hears from himself.
-    std::erase_if(via, [&](const Via& step) {
+    std::erase_if(via_, [&](const Via& step) {
       return std::find(statement.speakers.begin(), statement.speakers.end(), step.actor) !=
              statement.speakers.end();
     });
-    statement.via = std::move(via);
+    return std::move(via_);
   }
+
+ private:
+  const std::vector<OutletStep>& StepsIn(uint32_t sentence) {
+    auto [it, fresh] = steps_.try_emplace(sentence);
+    if (fresh) it->second = OutletStepsIn(scene_, actors_, sentence);
+    return it->second;
+  }
+
+  bool AreOutlets(const std::vector<ActorIndex>& speakers) const {
+    return !speakers.empty() &&
+           std::all_of(speakers.begin(), speakers.end(),
+                       [&](ActorIndex speaker) { return IsOutlet(actors_, speaker); });
+  }
+
+  bool Holds(size_t index, uint32_t token) const {
+    for (ByteRange range : statements_[index].content)
+      if (range.Overlaps(scene_.text.tokens[token].range)) return true;
+    return false;
+  }
+
+  // No other speaker's cue in the sentence: whoever is told there is told by this one.
+  bool IsAlone(uint32_t sentence, size_t index) const {
+    size_t from = index > 4 ? index - 4 : 0, to = std::min(index + 5, statements_.size());
+    for (size_t i = from; i < to; ++i)
+      if (i != index && drafts_[i].cue != kNoToken &&
+          scene_.syntax.sentence(drafts_[i].cue) == sentence &&
+          !AreOutlets(statements_[i].speakers) &&
+          statements_[i].speakers != statements_[index].speakers)
+        return false;
+    return true;
+  }
+
+  // Whom an outlet cites comes before it.
+  void AddCarrier(const Via& carrier, uint32_t sentence) {
+    for (const OutletStep& step : StepsIn(sentence))
+      if (step.role == OutletRole::cited && step.cited_by == carrier.actor)
+        AddVia({step.actor, step.range}, &via_);
+    AddVia(carrier, &via_);
+  }
+
+  // Outlets whose statement holds this one, from the inside out.
+  void AddParents(size_t index) {
+    std::optional<uint32_t> parent = statements_[index].parent;
+    for (size_t steps = 0; parent.has_value() && steps < statements_.size(); ++steps) {
+      const Statement& outer = statements_[*parent];
+      uint32_t cue = drafts_[*parent].cue;
+      for (ActorIndex speaker : outer.speakers)
+        if (IsOutlet(actors_, speaker))
+          AddCarrier({speaker, outer.source},
+                     cue != kNoToken ? scene_.syntax.sentence(cue) : outer.sentence);
+      for (const Via& told : ToldTo(scene_, actors_, drafts_[*parent]).outlets) AddVia(told, &via_);
+      parent = outer.parent;
+    }
+  }
+
+  // Beside the words in their own sentence: ", X reported", "according to X". What X says in its
+  // own name elsewhere in the sentence is another statement.
+  void AddCarriers(uint32_t sentence, size_t index) {
+    for (const OutletStep& step : StepsIn(sentence)) {
+      if (step.role == OutletRole::told || Holds(index, step.head)) continue;
+      if (IsSpeakerOfAnother(step, sentence) && !Quotes(step.head)) continue;
+      if (step.role == OutletRole::carried)
+        AddCarrier({step.actor, step.range}, sentence);
+      else if (!step.cited_by.has_value())
+        AddVia({step.actor, step.range}, &via_);
+    }
+  }
+
+  // "X quoted her as saying": X passes words on, whatever else it says.
+  bool Quotes(uint32_t head) const {
+    uint32_t governor = scene_.syntax.head(head);
+    return governor != kNoToken && InList(scene_.syntax.lemma(governor), "quote|cite");
+  }
+
+  bool IsSpeakerOfAnother(const OutletStep& step, uint32_t sentence) const {
+    for (size_t i = 0; i < drafts_.size(); ++i)
+      if (drafts_[i].source == step.head && drafts_[i].cue != kNoToken &&
+          scene_.syntax.sentence(drafts_[i].cue) == sentence && AreOutlets(statements_[i].speakers))
+        return true;
+    return false;
+  }
+
+  // Sentences behind it in the paragraph that nobody speaks in and that tell how the words spread.
+  void AddLater(uint32_t sentence) {
+    constexpr uint32_t kFarthest = 2;
+    for (uint32_t later = sentence + 1;
+         later < scene_.text.sentences.size() && later <= sentence + kFarthest; ++later) {
+      if (scene_.text.sentences[later].paragraph != scene_.text.sentences[sentence].paragraph ||
+          speaks_[later])
+        return;
+      bool telling = TellsOfTelling(later);
+      if (telling)
+        for (const OutletStep& step : StepsIn(later))
+          if (step.role == OutletRole::carried) AddCarrier({step.actor, step.range}, later);
+      auto credits = bare_.find(later);
+      if (credits == bare_.end()) continue;
+      for (const StatementDraft* credit : credits->second)
+        for (ActorIndex speaker : SpeakersOf(scene_, actors_, *credit))
+          if (IsOutlet(actors_, speaker)) AddCarrier({speaker, credit->source_range}, later);
+    }
+  }
+
+  bool TellsOfTelling(uint32_t sentence) const {
+    TokenRange tokens = scene_.text.sentences[sentence].tokens;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t)
+      if (InList(scene_.syntax.lemma(t), kTellings) &&
+          InList(scene_.syntax.relation(t), "nsubj|obj|obl"))
+        return true;
+    return false;
+  }
+
+  const StatementScene& scene_;
+  const ActorLayer& actors_;
+  const std::vector<StatementDraft>& drafts_;
+  const std::vector<Statement>& statements_;
+  std::vector<bool> speaks_;  // by sentence: somebody but an outlet
+  std::map<uint32_t, std::vector<const StatementDraft*>> bare_;
+  std::map<uint32_t, std::vector<OutletStep>> steps_;
+  std::vector<Via> via_;
+};
+
+}  // namespace
+
+void FillVia(const StatementScene& scene, const ActorLayer& actors,
+             const std::vector<StatementDraft>& drafts, const std::vector<StatementDraft>& bare,
+             std::vector<Statement>* statements) {
+  ViaFiller filler(scene, actors, drafts, bare, *statements);
+  std::vector<std::vector<Via>> filled;
+  filled.reserve(statements->size());
+  for (size_t i = 0; i < statements->size(); ++i) filled.push_back(filler.Of(i));
+  for (size_t i = 0; i < statements->size(); ++i) (*statements)[i].via = std::move(filled[i]);
 }
 
 }  // namespace dragoman

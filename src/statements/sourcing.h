@@ -1,6 +1,7 @@
 // Who speaks to whom through which outlets: from drafts to actors.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "actors/actor_layer.h"
@@ -24,6 +25,9 @@ struct Told {
   std::vector<Via> outlets;
 };
 Told ToldTo(const StatementScene& scene, const ActorLayer& actors, const StatementDraft& draft);
+
+// "agency", "newspaper": an outlet without a name of its own.
+bool IsOutletNoun(std::string_view lemma);
 
 // Fills `via` of all statements: outlets told, outlets whose statement holds it, outlets named in a
 // sentence of their own behind it (`bare`), the report's credits, the report's outlet.

@@ -25,6 +25,7 @@
 #include "statements/nesting.h"
 #include "statements/other_cues.h"
 #include "statements/quotations.h"
+#include "statements/quoted_as.h"
 #include "statements/sourcing.h"
 #include "statements/stance.h"
 #include "statements/statement_layer.h"
@@ -35,6 +36,34 @@ namespace {
 
 void Append(std::vector<StatementDraft> more, std::vector<StatementDraft>* all) {
   for (StatementDraft& draft : more) all->push_back(std::move(draft));
+}
+
+// Of drafts with one cue, those that tell who is quoted.
+void PreferQuotedAs(std::vector<StatementDraft> quoted, std::vector<StatementDraft>* all) {
+  for (const StatementDraft& draft : quoted)
+    std::erase_if(*all, [&](const StatementDraft& other) { return other.cue == draft.cue; });
+  Append(std::move(quoted), all);
+}
+
+// "citing TASS": an outlet that is named, not words that somebody is credited with.
+void DropOutletsAlone(const StatementScene& scene, const ActorLayer& actors,
+                      std::vector<StatementDraft>* drafts) {
+  std::erase_if(*drafts, [&](const StatementDraft& draft) {
+    if (draft.content.size() != 1) return false;
+    TokenRange tokens = scene.text.TokensIn(draft.content.front());
+    while (!tokens.empty() && scene.syntax.word(tokens.begin).upos == Upos::DET) ++tokens.begin;
+    if (tokens.empty()) return false;
+    // "citing local media"
+    if (draft.cue != kNoToken && scene.syntax.lemma(draft.cue) == "cite" && tokens.size() <= 3 &&
+        (IsOutletNoun(scene.syntax.lemma(tokens.end - 1)) ||
+         scene.syntax.lemma(tokens.end - 1) == "media"))
+      return true;
+    auto it = std::lower_bound(
+        actors.mentions.begin(), actors.mentions.end(), scene.text.tokens[tokens.begin].range.begin,
+        [](const Mention& mention, uint32_t byte) { return mention.range.begin < byte; });
+    return it != actors.mentions.end() && it->tokens == tokens &&
+           actors.actor(it->actors.front()).kind == ActorKind::outlet;
+  });
 }
 
 // All words in quotation marks: direct; some: mixed.
@@ -108,12 +137,70 @@ Statement MakeStatement(const StatementScene& scene, const ActorLayer& actors,
     return std::find(out.speakers.begin(), out.speakers.end(), actor) != out.speakers.end();
   });
   out.via = std::move(told.outlets);
-  out.about = AboutOf(scene, actors, draft, out.speakers);
   out.topics = TopicsOf(scene, draft);
   out.confidence = std::clamp(draft.confidence, 0.0, 1.0);
   out.why = Why(scene, draft);
   SetTimeAndPlace(scene.doc, draft, &out);
   return out;
+}
+
+bool IsAmong(const std::vector<ActorIndex>& some, const std::vector<ActorIndex>& all) {
+  return std::all_of(some.begin(), some.end(), [&](ActorIndex actor) {
+    return std::find(all.begin(), all.end(), actor) != all.end();
+  });
+}
+
+// "The envoy said that [his country] wanted ties": his country speaks through the envoy.
+bool SpeakThrough(const ActorLayer& actors, const std::vector<ActorIndex>& inner,
+                  const std::vector<ActorIndex>& outer) {
+  if (inner.empty() || IsAmong(inner, outer)) return false;
+  return std::all_of(inner.begin(), inner.end(), [&](ActorIndex index) {
+    const Actor& actor = actors.actor(index);
+    return actor.kind != ActorKind::person && actor.kind != ActorKind::outlet &&
+           !actor.code.empty() && std::any_of(outer.begin(), outer.end(), [&](ActorIndex speaker) {
+             return actors.actor(speaker).code == actor.code;
+           });
+  });
+}
+
+// Statements are held in one another a few levels deep at most.
+constexpr int kMostLevels = 8;
+
+void FillAbout(const StatementScene& scene, const ActorLayer& actors,
+               const std::vector<StatementDraft>& drafts, std::vector<Statement>* statements) {
+  std::vector<StanceSetting> settings(statements->size());
+  for (size_t i = 0; i < statements->size(); ++i) {
+    const Statement& inner = (*statements)[i];
+    settings[i].denied = settings[i].denied || drafts[i].kind == CueKind::denial;
+    std::optional<uint32_t> at = inner.parent;
+    for (int level = 0; at.has_value() && level < kMostLevels; ++level) {
+      const Statement& outer = (*statements)[*at];
+      bool through = SpeakThrough(actors, inner.speakers, outer.speakers);
+      bool same = !inner.speakers.empty() && IsAmong(inner.speakers, outer.speakers);
+      if (through || same)
+        settings[i].voiced_by_parent = true;
+      else if (!inner.speakers.empty())
+        settings[*at].of_others.insert(settings[*at].of_others.end(), inner.content.begin(),
+                                       inner.content.end());
+      settings[i].denied = settings[i].denied || drafts[*at].kind == CueKind::denial;
+      at = outer.parent;
+    }
+  }
+  for (size_t i = 0; i < statements->size(); ++i) {
+    Statement& statement = (*statements)[i];
+    statement.about = AboutOf(scene, actors, drafts[i], statement.speakers, settings[i]);
+  }
+}
+
+// "told [the agency]": the one named before.
+bool WasToldBefore(const StatementScene& scene, const StatementDraft& draft) {
+  uint32_t t = draft.cue + 1;
+  if (scene.syntax.lemma(draft.cue) != "tell" || t >= scene.syntax.size() ||
+      scene.Lower(t) != "the")
+    return false;
+  for (++t; t < scene.syntax.size() && scene.syntax.word(t).upos == Upos::NOUN; ++t)
+    if (IsOutletNoun(scene.syntax.lemma(t))) return true;
+  return false;
 }
 
 // "he added", "he went on": to whom, where and when is what it was a sentence before.
@@ -123,7 +210,7 @@ void CarryOn(const StatementScene& scene, const std::vector<StatementDraft>& dra
     Statement& now = (*statements)[i];
     if (now.speakers.empty() || drafts[i].cue == kNoToken) continue;
     bool goes_on = InList(scene.syntax.lemma(drafts[i].cue), "add|continue|go|recall|reiterate") ||
-                   drafts[i].rule == CueRule::continued;
+                   drafts[i].rule == CueRule::continued || WasToldBefore(scene, drafts[i]);
     if (!goes_on) continue;
     for (size_t back = i; back-- > 0;) {
       const Statement& before = (*statements)[back];
@@ -192,13 +279,17 @@ void StatementStage::Run(Document& doc) const {
     Append(FindNounCues(scene), &drafts);
     Append(FindHeadlines(scene, actors), &drafts);
     Append(FindThoseWords(scene), &drafts);
+    PreferQuotedAs(FindQuotedAs(scene), &drafts);
     AttachQuotations(scene, &drafts);
+    DropOutletsAlone(scene, actors, &drafts);
     drafts = SelectDrafts(scene, std::move(drafts), &bare);
+    CutOuterCues(scene, &drafts);
     std::vector<std::optional<uint32_t>> parents = FindParents(drafts);
     for (size_t i = 0; i < drafts.size(); ++i) {
       layer.statements.push_back(MakeStatement(scene, actors, drafts[i]));
       layer.statements.back().parent = parents[i];
     }
+    FillAbout(scene, actors, drafts, &layer.statements);
     CarryOn(scene, drafts, &layer.statements);
     CarryTheme(scene, actors, &layer.statements);
     FillVia(scene, actors, drafts, bare, &layer.statements);

@@ -147,12 +147,31 @@ std::optional<Dateline> FindStopped(std::string_view head) {
   return line;
 }
 
+// "MOSCOW, July 3. /TASS/.": place and date, a full stop, the agency between strokes.
+std::optional<Dateline> FindStroked(std::string_view head) {
+  size_t open = head.find(". /");
+  if (open == std::string_view::npos) return std::nullopt;
+  size_t begin = open + 3, close = head.find('/', begin);
+  if (close == std::string_view::npos || close == begin) return std::nullopt;
+  Dateline line;
+  line.outlet = Trim(head.substr(begin, close - begin));
+  if (CountWords(line.outlet, kMaxOutletWords + 1) > kMaxOutletWords) return std::nullopt;
+  TakePlaceAndDate(head.substr(0, open), line);
+  if (line.place.empty() || LookAt(line.place).capitals == 0 || !HasMonth(line.date))
+    return std::nullopt;
+  size_t end = close + 1;
+  if (end < head.size() && head[end] == '.') ++end;
+  line.range = {0, static_cast<uint32_t>(end)};
+  return line;
+}
+
 }  // namespace
 
 std::optional<Dateline> FindDateline(std::string_view paragraph, const LineKinds& kinds,
                                      bool colon) {
   std::string_view head = paragraph.substr(0, kMaxBytes);
   if (auto stopped = FindStopped(head)) return stopped;
+  if (auto stroked = FindStroked(head)) return stroked;
   auto separator = FindSeparator(head);
   if (!separator || (separator->colon && !colon)) return std::nullopt;
   std::string_view before = Trim(head.substr(0, separator->begin));
