@@ -15,11 +15,7 @@ constexpr const char* kExamples =
     "  dragoman actors --name Taliban        everybody who counts as the Taliban\n"
     "  dragoman actors --code RUS --kind person --format json\n";
 
-struct ActorsFlags {
-  LedgerFlags ledger;
-  FormatFlag format;
-  ActorFilter filter;
-};
+using ActorsFlags = QuestionFlags<ActorFilter>;
 
 int Actors(const ActorsFlags& flags, Console& console) {
   auto ledger = OpenLedger(flags.ledger, !flags.filter.name.empty());
@@ -77,11 +73,7 @@ void AddActorsCommand(CLI::App& app, CommonFlags& common) {
   command->add_option("--code", filter.code, "Country code, such as RUS")->type_name("CODE");
   command->add_flag("--unknown", filter.unknown_only,
                     "Only those that are not in the knowledge tables");
-  AddPeriodFlags(*command, filter.period);
-  AddLimitFlag(*command, filter.limit);
-  AddFormatFlag(*command, flags->format);
-  AddLedgerFlags(*command, flags->ledger);
-  AddKnowledgeFlag(*command, flags->ledger);
+  AddQuestionFlags(*command, *flags);
   command->callback([flags, &common] {
     common.action = [flags](Console& console) { return Actors(*flags, console); };
   });

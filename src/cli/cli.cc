@@ -54,6 +54,7 @@ int Run(int argc, char** argv, Console& console) {
   AddReportsCommand(app, common);
   AddSearchCommand(app, common);
   AddShowCommand(app, common);
+  AddExplainCommand(app, common);
   AddExportCommand(app, common);
   AddVerifyCommand(app, common);
   AddKnowledgeCommand(app, common);

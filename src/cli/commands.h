@@ -15,6 +15,7 @@ void AddActorsCommand(CLI::App& app, CommonFlags& common);
 void AddReportsCommand(CLI::App& app, CommonFlags& common);
 void AddSearchCommand(CLI::App& app, CommonFlags& common);
 void AddShowCommand(CLI::App& app, CommonFlags& common);
+void AddExplainCommand(CLI::App& app, CommonFlags& common);
 void AddExportCommand(CLI::App& app, CommonFlags& common);
 void AddVerifyCommand(CLI::App& app, CommonFlags& common);
 void AddKnowledgeCommand(CLI::App& app, CommonFlags& common);

@@ -87,6 +87,16 @@ void AddConfidenceFlag(CLI::App& command, double& min_confidence) {
       ->type_name("X");
 }
 
+void AddStatusFlag(CLI::App& command, std::vector<std::string>& statuses, const std::string& help) {
+  command.add_option("--status", statuses, help)
+      ->delimiter(',')
+      ->check(
+          CLI::IsMember({"occurred", "ongoing", "future", "hypothetical", "negated", "historical"}))
+      ->type_name("STATUS,...");
+}
+
+std::vector<std::string> ToldAsHappened() { return {"occurred", "ongoing"}; }
+
 void AddBetweenFlag(CLI::App& command, std::vector<std::string>& names, bool required) {
   CLI::Option* option =
       command.add_option("--between", names, "Two actors: names, codes (RUS, RUS/MIL) or entities");

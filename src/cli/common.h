@@ -51,9 +51,34 @@ void AddFormatFlag(CLI::App& command, FormatFlag& flag);  // table, json, jsonl,
 void AddPeriodFlags(CLI::App& command, Period& period);
 void AddLimitFlag(CLI::App& command, uint32_t& limit);
 void AddConfidenceFlag(CLI::App& command, double& min_confidence);
+// --status: one or more of the event statuses.
+void AddStatusFlag(CLI::App& command, std::vector<std::string>& statuses, const std::string& help);
+// The statuses that counts and exports take unless told otherwise: occurred, ongoing.
+std::vector<std::string> ToldAsHappened();
 // --between A B
 void AddBetweenFlag(CLI::App& command, std::vector<std::string>& names, bool required);
 std::optional<Between> BetweenOf(const std::vector<std::string>& names);
+
+// What every question has beside its filter.
+template <class Filter>
+struct QuestionFlags {
+  LedgerFlags ledger;
+  FormatFlag format;
+  std::vector<std::string> pair;  // --between A B, or two names without an option
+  Filter filter;
+};
+// The options that end every question's list: --since, --until, --min-confidence where the filter
+// has one, --limit, --format, --ledger, --knowledge.
+template <class Filter>
+void AddQuestionFlags(CLI::App& command, QuestionFlags<Filter>& flags) {
+  AddPeriodFlags(command, flags.filter.period);
+  if constexpr (requires { flags.filter.min_confidence; })
+    AddConfidenceFlag(command, flags.filter.min_confidence);
+  AddLimitFlag(command, flags.filter.limit);
+  AddFormatFlag(command, flags.format);
+  AddLedgerFlags(command, flags.ledger);
+  AddKnowledgeFlag(command, flags.ledger);
+}
 
 // For options that take a date: ISO of any precision.
 CLI::Validator IsDate();

@@ -41,4 +41,18 @@ int NothingFound(Console& console, Format format);
 void SayWhoIsMeant(Console& console, Ledger& ledger, const std::vector<std::string>& names,
                    Format format);
 
+// Asks the ledger and prints the records that it gives. `names`: the actors of the question beside
+// flags.pair.
+template <class Filter, class Query>
+int AnswerWithRecords(Console& console, const QuestionFlags<Filter>& flags, Query query,
+                      std::vector<std::string> names, bool with_kind) {
+  auto ledger = OpenLedger(flags.ledger, true);
+  if (!ledger) return console.Fail(ledger.error());
+  auto rows = query(*ledger, flags.filter);
+  if (!rows) return console.Fail(rows.error());
+  names.insert(names.end(), flags.pair.begin(), flags.pair.end());
+  SayWhoIsMeant(console, *ledger, names, flags.format.value());
+  return PrintRecords(console, *ledger, *rows, flags.format.value(), with_kind);
+}
+
 }  // namespace dragoman

@@ -12,12 +12,8 @@ constexpr const char* kExamples =
     "  dragoman standings --holder Russia --kind recognition\n"
     "  dragoman standings India Pakistan --kind ties --format json\n";
 
-struct StandingsFlags {
-  LedgerFlags ledger;
-  FormatFlag format;
-  std::vector<std::string> actors;
+struct StandingsFlags : QuestionFlags<StandingFilter> {
   std::string on;
-  StandingFilter filter;
 };
 
 // Of a pair, for a person: its states over time instead of each row.
@@ -31,16 +27,14 @@ int History(const StandingsFlags& flags, Ledger& ledger, Console& console) {
 }
 
 int Standings(const StandingsFlags& flags, Console& console) {
-  auto ledger = OpenLedger(flags.ledger, true);
-  if (!ledger) return console.Fail(ledger.error());
   bool pair = flags.filter.between && flags.filter.holder.empty() && flags.filter.target.empty();
-  if (pair && flags.format.value() == Format::table) return History(flags, *ledger, console);
-  auto rows = QueryStandings(*ledger, flags.filter);
-  if (!rows) return console.Fail(rows.error());
-  std::vector<std::string> names = {flags.filter.holder, flags.filter.target};
-  names.insert(names.end(), flags.actors.begin(), flags.actors.end());
-  SayWhoIsMeant(console, *ledger, names, flags.format.value());
-  return PrintRecords(console, *ledger, *rows, flags.format.value(), false);
+  if (pair && flags.format.value() == Format::table) {
+    auto ledger = OpenLedger(flags.ledger, true);
+    if (!ledger) return console.Fail(ledger.error());
+    return History(flags, *ledger, console);
+  }
+  return AnswerWithRecords(console, flags, QueryStandings,
+                           {flags.filter.holder, flags.filter.target}, false);
 }
 
 }  // namespace
@@ -51,7 +45,7 @@ void AddStandingsCommand(CLI::App& app, CommonFlags& common) {
   CLI::App* command =
       AddCommand(app, common, "standings",
                  "How two actors stand towards each other, and since when", kExamples);
-  command->add_option("ACTORS", flags->actors, "Two actors, in either direction")
+  command->add_option("ACTORS", flags->pair, "Two actors, in either direction")
       ->expected(2)
       ->type_name("A B");
   command->add_option("--holder", filter.holder, "Whose standing")->type_name("ACTOR");
@@ -68,15 +62,10 @@ void AddStandingsCommand(CLI::App& app, CommonFlags& common) {
   command->add_option("--on", flags->on, "What held on this day, or in this month or year")
       ->check(IsDate())
       ->type_name("DATE");
-  AddPeriodFlags(*command, filter.period);
-  AddConfidenceFlag(*command, filter.min_confidence);
-  AddLimitFlag(*command, filter.limit);
-  AddFormatFlag(*command, flags->format);
-  AddLedgerFlags(*command, flags->ledger);
-  AddKnowledgeFlag(*command, flags->ledger);
+  AddQuestionFlags(*command, *flags);
   command->get_option("--on")->excludes("--since")->excludes("--until");
   command->callback([flags, &common] {
-    flags->filter.between = BetweenOf(flags->actors);
+    flags->filter.between = BetweenOf(flags->pair);
     if (!flags->on.empty()) flags->filter.period = {flags->on, flags->on};
     common.action = [flags](Console& console) { return Standings(*flags, console); };
   });

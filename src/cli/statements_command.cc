@@ -11,23 +11,12 @@ constexpr const char* kExamples =
     "  dragoman statements --about Taliban --stance conciliatory --format csv > words.csv\n"
     "  dragoman statements --text '\"diplomatic relations\"' --outlet TASS\n";
 
-struct StatementsFlags {
-  LedgerFlags ledger;
-  FormatFlag format;
-  std::vector<std::string> between;
-  StatementFilter filter;
-};
+using StatementsFlags = QuestionFlags<StatementFilter>;
 
 int Statements(const StatementsFlags& flags, Console& console) {
-  auto ledger = OpenLedger(flags.ledger, true);
-  if (!ledger) return console.Fail(ledger.error());
-  auto rows = QueryStatements(*ledger, flags.filter);
-  if (!rows) return console.Fail(rows.error());
-  std::vector<std::string> names = {flags.filter.speaker, flags.filter.about,
-                                    flags.filter.addressee};
-  names.insert(names.end(), flags.between.begin(), flags.between.end());
-  SayWhoIsMeant(console, *ledger, names, flags.format.value());
-  return PrintRecords(console, *ledger, *rows, flags.format.value(), false);
+  const StatementFilter& filter = flags.filter;
+  return AnswerWithRecords(console, flags, QueryStatements,
+                           {filter.speaker, filter.about, filter.addressee}, false);
 }
 
 }  // namespace
@@ -40,7 +29,7 @@ void AddStatementsCommand(CLI::App& app, CommonFlags& common) {
   command->add_option("--speaker", filter.speaker, "Who says it")->type_name("ACTOR");
   command->add_option("--about", filter.about, "About whom")->type_name("ACTOR");
   command->add_option("--addressee", filter.addressee, "To whom")->type_name("ACTOR");
-  AddBetweenFlag(*command, flags->between, false);
+  AddBetweenFlag(*command, flags->pair, false);
   command->add_option("--kind", filter.kind, "direct, indirect or mixed")
       ->check(CLI::IsMember({"direct", "indirect", "mixed"}))
       ->type_name("KIND");
@@ -53,14 +42,9 @@ void AddStatementsCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("OUTLET");
   command->add_option("--text", filter.text, "Words of its sentences, as in search")
       ->type_name("QUERY");
-  AddPeriodFlags(*command, filter.period);
-  AddConfidenceFlag(*command, filter.min_confidence);
-  AddLimitFlag(*command, filter.limit);
-  AddFormatFlag(*command, flags->format);
-  AddLedgerFlags(*command, flags->ledger);
-  AddKnowledgeFlag(*command, flags->ledger);
+  AddQuestionFlags(*command, *flags);
   command->callback([flags, &common] {
-    flags->filter.between = BetweenOf(flags->between);
+    flags->filter.between = BetweenOf(flags->pair);
     common.action = [flags](Console& console) { return Statements(*flags, console); };
   });
 }

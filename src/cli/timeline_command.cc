@@ -10,20 +10,10 @@ constexpr const char* kExamples =
     "  dragoman timeline --between IND RUS --since 2024-05 --until 2024-06-15\n"
     "  dragoman timeline --between Putin Taliban --format json\n";
 
-struct TimelineFlags {
-  LedgerFlags ledger;
-  FormatFlag format;
-  std::vector<std::string> between;
-  TimelineFilter filter;
-};
+using TimelineFlags = QuestionFlags<TimelineFilter>;
 
 int Timeline(const TimelineFlags& flags, Console& console) {
-  auto ledger = OpenLedger(flags.ledger, true);
-  if (!ledger) return console.Fail(ledger.error());
-  auto rows = QueryTimeline(*ledger, flags.filter);
-  if (!rows) return console.Fail(rows.error());
-  SayWhoIsMeant(console, *ledger, flags.between, flags.format.value());
-  return PrintRecords(console, *ledger, *rows, flags.format.value(), true);
+  return AnswerWithRecords(console, flags, QueryTimeline, {}, true);
 }
 
 }  // namespace
@@ -33,15 +23,10 @@ void AddTimelineCommand(CLI::App& app, CommonFlags& common) {
   CLI::App* command = AddCommand(
       app, common, "timeline",
       "All that reports tell of two actors: what they said, did, and how they stand", kExamples);
-  AddBetweenFlag(*command, flags->between, true);
-  AddPeriodFlags(*command, flags->filter.period);
-  AddConfidenceFlag(*command, flags->filter.min_confidence);
-  AddLimitFlag(*command, flags->filter.limit);
-  AddFormatFlag(*command, flags->format);
-  AddLedgerFlags(*command, flags->ledger);
-  AddKnowledgeFlag(*command, flags->ledger);
+  AddBetweenFlag(*command, flags->pair, true);
+  AddQuestionFlags(*command, *flags);
   command->callback([flags, &common] {
-    flags->filter.between = *BetweenOf(flags->between);
+    flags->filter.between = *BetweenOf(flags->pair);
     common.action = [flags](Console& console) { return Timeline(*flags, console); };
   });
 }

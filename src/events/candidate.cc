@@ -28,6 +28,11 @@ std::vector<std::string> BaseForms(std::string_view form) {
   return out;
 }
 
+void Absorb(Candidate& candidate, uint32_t into) {
+  candidate.absorbed = true;
+  candidate.into = into;
+}
+
 std::optional<PatternKind> KindOf(const Word& word) {
   switch (word.upos) {
     case Upos::VERB: return PatternKind::verb;
@@ -93,15 +98,31 @@ bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
   return found != need.negative;
 }
 
-bool CandidateFinder::Fits(const EventPattern& pattern, uint32_t token) const {
-  if (!pattern.particle.empty() && ParticleOf(token, pattern.particle) == kNoToken) return false;
-  if (pattern.passive && !syntax_.IsPassive(token)) return false;
+std::optional<std::string_view> CandidateFinder::MissOf(const EventPattern& pattern,
+                                                        uint32_t token) const {
+  if (!pattern.particle.empty() && ParticleOf(token, pattern.particle) == kNoToken)
+    return pattern.particle;
+  if (pattern.passive && !syntax_.IsPassive(token)) return "passive";
   if (pattern.plural && syntax_.word(token).feats.find("Plur") == std::string_view::npos &&
       !syntax_.word(token).xpos.ends_with("S"))
-    return false;
+    return "plural";
   for (const PatternNeed& need : pattern.needs)
-    if (!Holds(need, token)) return false;
-  return true;
+    if (!Holds(need, token)) return need.text;
+  return std::nullopt;
+}
+
+void CandidateFinder::Trace(uint32_t token, const EventPattern& pattern, size_t weight,
+                            std::optional<std::string_view> miss, bool best) const {
+  if (trace_->words.empty() || trace_->words.back().token != token) {
+    trace_->words.emplace_back();
+    trace_->words.back().token = token;
+  }
+  std::vector<TracedRow>& rows = trace_->words.back().rows;
+  if (best)
+    for (TracedRow& row : rows) row.chosen = false;
+  std::string reads = pattern.mode.empty() ? pattern.type : pattern.type + " " + pattern.mode;
+  rows.push_back({pattern.source, std::move(reads), !miss, std::string(miss.value_or("")),
+                  static_cast<uint32_t>(weight), best});
 }
 
 // The last word of its name, in the plural and more than the name's only word.
@@ -133,7 +154,11 @@ const EventPattern* CandidateFinder::BestPattern(uint32_t token) const {
     for (const EventPattern& pattern : lexicon_.Patterns(as, lemma)) {
       size_t weight = 1 + 2 * pattern.needs.size() + (pattern.particle.empty() ? 0 : 3) +
                       (pattern.passive ? 1 : 0);
-      if (weight > best_weight && Fits(pattern, token)) {
+      bool heavier = weight > best_weight;
+      if (!heavier && trace_ == nullptr) continue;
+      std::optional<std::string_view> miss = MissOf(pattern, token);
+      if (trace_ != nullptr) Trace(token, pattern, weight, miss, heavier && !miss);
+      if (heavier && !miss) {
         best = &pattern;
         best_weight = weight;
       }
@@ -242,14 +267,17 @@ size_t CandidateFinder::ContentAt(uint32_t token) const {
   return SIZE_MAX;
 }
 
-std::string CandidateFinder::ModeAround(const Candidate& candidate) const {
+std::string CandidateFinder::ModeAround(Candidate& candidate) const {
   bool takes_content = !candidate.pattern->contents.empty();
   std::vector<std::pair<uint32_t, int>> open = {{candidate.token, 0}};
   for (size_t i = 0; i < open.size() && i < 64; ++i) {
     auto [token, depth] = open[i];
     if (i > 0 || candidate.pattern->kind == PatternKind::noun) {
       std::string_view mode = lexicon_.ModeWord(candidate.type, syntax_.lemma(token));
-      if (!mode.empty()) return std::string(mode);
+      if (!mode.empty()) {
+        candidate.mode_from = "event_modes.tsv “" + std::string(syntax_.form(token)) + "”";
+        return std::string(mode);
+      }
     }
     if (depth == kModeReach) continue;
     for (uint32_t child : syntax_.children(token)) {
@@ -291,7 +319,7 @@ void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
         if (candidate.inner == SIZE_MAX)
           candidate.inner = content;
         else if (!pattern.keep && !pattern.transparent)
-          found_[content].absorbed = true;
+          Absorb(found_[content], candidate.token);
         found_[content].outer = index;
       }
     if (candidate.inner != SIZE_MAX) break;
@@ -308,14 +336,17 @@ void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
     return;
   }
   if (!content.type.empty() && content.type != "=") {
-    if (candidate.mode.empty() || content.type != pattern.type) candidate.mode = content.mode;
+    if (candidate.mode.empty() || content.type != pattern.type) {
+      candidate.mode = content.mode;
+      candidate.mode_from = "event_content.tsv " + pattern.type;
+    }
     candidate.type = content.type;
     // Whoever decides to withdraw does so from a place, not towards somebody.
     if (candidate.type == "CONCEDE" && inner != nullptr && inner->type == "RETREAT")
       candidate.recipients.clear();
     if (inner != nullptr) {
       candidate.note = std::string(syntax_.form(inner->token));
-      if (!pattern.keep) inner->absorbed = true;
+      if (!pattern.keep) Absorb(*inner, candidate.token);
       if (candidate.recipients.empty())
         candidate.recipients = candidate.type == "REQUEST" ? inner->actors : inner->recipients;
     }

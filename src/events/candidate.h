@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "events/event_trace.h"
 #include "events/frame.h"
 
 namespace dragoman {
@@ -20,6 +21,8 @@ struct Candidate {
   size_t inner = SIZE_MAX;        // the candidate that it is about
   size_t outer = SIZE_MAX;        // the candidate that took this one in
   bool absorbed = false;          // is no event of its own
+  uint32_t into = kNoToken;       // the word that absorbed it
+  std::string mode_from;          // for the trace: what decided the mode
   std::string status_from_outer;  // "future", "ongoing", "negated", from words of will and time
   std::string note;               // for `why`
 };
@@ -27,15 +30,24 @@ struct Candidate {
 class CandidateFinder {
  public:
   // `epithets`: whether a word's adjective may stand for an actor that only the whole phrase names.
-  CandidateFinder(const Frame& frame, const EventLexicon& lexicon, bool epithets = true)
-      : frame_(frame), syntax_(frame.syntax()), lexicon_(lexicon), epithets_(epithets) {}
+  // `trace`, if given, gets a TracedWord for each word that the table has, and must outlive Find().
+  CandidateFinder(const Frame& frame, const EventLexicon& lexicon, bool epithets = true,
+                  TracedSentence* trace = nullptr)
+      : frame_(frame),
+        syntax_(frame.syntax()),
+        lexicon_(lexicon),
+        epithets_(epithets),
+        trace_(trace) {}
 
   // All candidates of the sentence, deepest words first; `inner` and `outer` index into them.
   std::vector<Candidate> Find(TokenRange sentence);
 
  private:
   const EventPattern* BestPattern(uint32_t token) const;
-  bool Fits(const EventPattern& pattern, uint32_t token) const;
+  // What the pattern asks for and the word does not have, as the table writes it; nullopt: it fits.
+  std::optional<std::string_view> MissOf(const EventPattern& pattern, uint32_t token) const;
+  void Trace(uint32_t token, const EventPattern& pattern, size_t weight,
+             std::optional<std::string_view> miss, bool best) const;
   bool Holds(const PatternNeed& need, uint32_t token) const;
   bool IsOther(uint32_t filler, uint32_t token) const;
   uint32_t ParticleOf(uint32_t token, std::string_view particle) const;  // kNoToken: none
@@ -50,12 +62,13 @@ class CandidateFinder {
   void Resolve(Candidate& candidate, size_t index);
   // The candidate that a content slot's filler is or carries, or SIZE_MAX.
   size_t ContentAt(uint32_t token) const;
-  std::string ModeAround(const Candidate& candidate) const;
+  std::string ModeAround(Candidate& candidate) const;
 
   const Frame& frame_;
   const Syntax& syntax_;
   const EventLexicon& lexicon_;
   bool epithets_;
+  TracedSentence* trace_;
   std::vector<Candidate> found_;
   std::unordered_map<uint32_t, size_t> at_;  // token -> index into found_
 };

@@ -34,18 +34,22 @@ double ConfidenceOf(const Candidate& candidate) {
 
 }  // namespace
 
-EventBuilder::EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon)
+EventBuilder::EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon,
+                           EventTrace* trace)
     : doc_(doc),
       syntax_(syntax),
       lexicon_(lexicon),
       actors_(doc.Get<ActorLayer>()),
       statements_(doc.Get<StatementLayer>()),
       frame_(syntax, actors_, lexicon),
-      report_date_(doc.Get<TimeLayer>().report_date) {}
+      report_date_(doc.Get<TimeLayer>().report_date),
+      trace_(trace) {}
 
 void EventBuilder::AddSentence(uint32_t sentence) {
   TokenRange tokens = syntax_.text().sentences[sentence].tokens;
-  CandidateFinder finder(frame_, lexicon_);
+  TracedSentence* traced = nullptr;
+  if (trace_ != nullptr) traced = &trace_->sentences.emplace_back(TracedSentence{sentence, "", {}});
+  CandidateFinder finder(frame_, lexicon_, true, traced);
   std::vector<Candidate> candidates = finder.Find(tokens);
   std::vector<VoicedRequest> requests =
       FindVoicedRequests(frame_, lexicon_, statements_, tokens, candidates);
@@ -56,23 +60,29 @@ void EventBuilder::AddSentence(uint32_t sentence) {
         HasSpeakerAsSubject(frame_, candidate.token))
       candidate.actors = VoiceAt(frame_, statements_, candidate.token, candidate.recipients);
   for (const Candidate& candidate : candidates)
-    if (!candidate.absorbed && !candidate.type.empty() && HasSides(candidate))
+    if (!candidate.absorbed && !candidate.type.empty() && WantOfSides(candidate).empty())
       AddCandidate(candidate, candidates, sentence);
   for (const VoicedRequest& request : requests) AddRequest(request, sentence);
+  if (traced != nullptr) TraceOutcomes(candidates, requests, *traced);
 }
 
-bool EventBuilder::HasSides(const Candidate& candidate) const {
+void EventBuilder::SkipSentence(uint32_t sentence, std::string_view reason) {
+  if (trace_ != nullptr)
+    trace_->sentences.push_back(TracedSentence{sentence, std::string(reason), {}});
+}
+
+std::string_view EventBuilder::WantOfSides(const Candidate& candidate) const {
   const EventPattern& pattern = *candidate.pattern;
   size_t actors = candidate.actors.size(), recipients = candidate.recipients.size();
-  if (pattern.both && actors + recipients < 2) return false;
-  if (pattern.acts && actors == 0) return false;
-  if (actors + recipients > 0) return true;
-  if (!pattern.bare) return false;
+  if (pattern.both && actors + recipients < 2) return "its row wants two sides (both)";
+  if (pattern.acts && actors == 0) return "its row wants somebody who acts (acts)";
+  if (actors + recipients > 0) return {};
+  if (!pattern.bare) return "nobody who takes part is named";
   // "the attack", with nobody named: what was told before, told again.
   uint32_t determiner = syntax_.Child(candidate.token, "det");
   bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
                InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
-  return !again;
+  return again ? "nobody is named, and it is told as known: told before" : "";
 }
 
 void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
@@ -297,6 +307,7 @@ EventLayer EventBuilder::Finish() {
                    [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
   SetScenes(doc_, syntax_, out);
   LinkDenials(out);
+  if (trace_ != nullptr) NumberTracedEvents(out);
   return out;
 }
 

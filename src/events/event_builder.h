@@ -13,9 +13,13 @@ namespace dragoman {
 class EventBuilder {
  public:
   // All must outlive the builder. REQUIRES: doc has all layers up to the statements.
-  EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon);
+  // `trace`, if given, gets what is done with each sentence, and must outlive the builder too.
+  EventBuilder(const Document& doc, const Syntax& syntax, const EventLexicon& lexicon,
+               EventTrace* trace = nullptr);
 
   void AddSentence(uint32_t sentence);
+  // Notes that the sentence was not looked at.
+  void SkipSentence(uint32_t sentence, std::string_view reason);
   // The layer, sorted. The builder is empty afterwards.
   EventLayer Finish();
 
@@ -23,7 +27,12 @@ class EventBuilder {
   void AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
                     uint32_t sentence);
   void AddRequest(const VoicedRequest& request, uint32_t sentence);
-  bool HasSides(const Candidate& candidate) const;
+  // Why what the candidate tells is no event for want of somebody who takes part; empty: it is one.
+  std::string_view WantOfSides(const Candidate& candidate) const;
+  void TraceOutcomes(const std::vector<Candidate>& candidates,
+                     const std::vector<VoicedRequest>& requests, TracedSentence& traced) const;
+  std::string OutcomeOf(const Candidate& candidate) const;
+  void NumberTracedEvents(const EventLayer& layer) const;
   void SetStatus(const Candidate& candidate, Event& event) const;
   void ApplyFutureRules(Event& event) const;
   void DateByReport(Event& event) const;
@@ -45,6 +54,7 @@ class EventBuilder {
   Frame frame_;
   std::string report_date_;
   EventLayer layer_;
+  EventTrace* trace_;
 };
 
 }  // namespace dragoman

@@ -63,6 +63,7 @@ void EventLexicon::CheckMode(std::string_view type, std::string_view mode,
 }
 
 bool EventLexicon::ReadNeed(std::string_view text, const std::string& source, PatternNeed& need) {
+  need.text = text;
   size_t equals = text.find('=');
   std::string_view slots = text.substr(0, equals);
   if (equals != std::string_view::npos && slots.ends_with('!')) {

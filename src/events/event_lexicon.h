@@ -28,6 +28,7 @@ struct PatternNeed {
   std::vector<std::string> slots;
   bool negative = false, actor = false, event = false;
   const WordSet* words = nullptr;  // nullptr: any
+  std::string text;                // as the table writes it
 };
 
 // One row of event_patterns.tsv for one of its words.

@@ -38,6 +38,7 @@ class EventStage : public Stage {
     return {"text", "parse", "time", "place", "actors", "statements"};
   }
   std::vector<std::string_view> writes() const override { return {EventLayer::kLayerName}; }
+  // Fills the Document's EventTrace, if it has one.
   void Run(Document& doc) const override;
 
   const EventLexicon& lexicon() const { return lexicon_; }

@@ -24,6 +24,7 @@ std::string_view Tie(const Syntax& syntax, uint32_t first, uint32_t second) {
 
 void HandOver(Candidate& from, Candidate& to) {
   from.absorbed = true;
+  from.into = to.token;
   // What the table says of the noun goes before what was guessed from words near the verb.
   bool surer = to.pattern->mode.empty() && !from.pattern->mode.empty();
   if (to.type == from.type && (to.mode.empty() || surer) && !from.mode.empty()) to.mode = from.mode;

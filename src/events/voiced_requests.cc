@@ -52,6 +52,7 @@ Candidate* TakeContent(const Syntax& syntax, std::vector<Candidate>& candidates,
     if (!here || candidate.type.empty()) continue;
     if (content == nullptr || candidate.token == verb) content = &candidate;
     candidate.absorbed = true;
+    candidate.into = verb;
   }
   return content;
 }

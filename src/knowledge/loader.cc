@@ -47,6 +47,11 @@ const TableRules* RulesOf(std::string_view name) {
       {"country_groups", {"phrase"}, ""},
       {"abbreviations", {"form"}, ""},
       {"report_lines", {"form", "match"}, ""},
+      {"cameo_codes", {"cameo", "type", "mode", "contexts"}, ""},
+      {"country_codes", {"code"}, ""},
+      {"international_codes", {"id"}, ""},
+      {"sector_codes", {"sector"}, ""},
+      {"quad_classes", {"type"}, ""},
   };
   for (const TableRules& rules : kRules)
     if (rules.name == name) return &rules;

@@ -233,6 +233,17 @@ void Loader::TextLayers(ReportRecord& record, int64_t report) {
   });
 }
 
+std::optional<PlaceRecord> Loader::OnePlace(int64_t report, uint32_t n) {
+  Stmt& s = ledger_.statements.Get(
+      "SELECT start_char, end_char, name, country, lat, lon FROM places WHERE report = ? AND n = "
+      "?");
+  std::optional<PlaceRecord> place;
+  s.With(report, n).Each([&] {
+    place = PlaceRecord{RangeAt(s, 0), s.Text(2), s.Text(3), s.OptionalReal(4), s.OptionalReal(5)};
+  });
+  return place;
+}
+
 void Loader::Mentions(ReportRecord& record, int64_t report) {
   Stmt& mentions = ledger_.statements.Get(
       "SELECT start_char, end_char, kind FROM mentions WHERE report = ? ORDER BY n");

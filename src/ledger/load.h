@@ -1,6 +1,7 @@
 // From rows back to records; the twin of insert.h. For this folder only; throws SqlError.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ledger/ledger_impl.h"
@@ -16,6 +17,7 @@ class Loader {
   ReportRecord Report(int64_t report);
   ActorRecord Actor(int64_t report, uint32_t n);
   SentenceRecord Sentence(int64_t report, uint32_t n);
+  std::optional<PlaceRecord> OnePlace(int64_t report, uint32_t n);
   StatementRecord OneStatement(int64_t report, uint32_t n);
   EventRecord OneEvent(int64_t report, uint32_t n);
   StandingRecord OneStanding(int64_t report, uint32_t n);

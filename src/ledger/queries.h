@@ -57,6 +57,8 @@ Result<ActorSelector> ResolveActor(Ledger& ledger, std::string_view text);
 struct RowSource {
   std::string id;  // stable: "<report id>#e3"
   std::string report_id, title, outlet, path, url;
+  std::string report_hash;     // ReportInfo::hash: the same report in any ledger
+  std::string program;         // version that made the records
   std::string reported;        // the date of the report, ISO of any precision, or empty
   std::string reported_first;  // its first day
   bool reported_is_inferred = false;
@@ -83,6 +85,8 @@ struct EventRow {
   std::vector<RowActor> actors, recipients;
   std::string country;  // of the place, or empty
   std::string statement_id, denies_id;
+  std::optional<PlaceRecord> resolved{};     // the place, where the tables know it
+  std::vector<RowActor> claimants{}, via{};  // of the statement that claims it
 };
 
 struct StandingRow {
@@ -179,6 +183,13 @@ Result<ReportRecord> FindReport(Ledger& ledger, std::string_view id_or_path);
 
 // Calls `visit` with every report, by id, until it says false. Memory for one report at a time.
 Status ForEachReport(Ledger& ledger, const std::function<bool(const ReportRecord&)>& visit);
+
+// Who and what a report names, by report id: names as that report has them, each once, in the order
+// of their first actor or place there. For formats that list a story's people and places.
+struct StoryNames {
+  std::vector<std::string> people, organisations, places;
+};
+Result<std::map<std::string, StoryNames>> QueryStoryNames(Ledger& ledger);
 
 // Full text over sentences: words (stemmed, accents and case ignored, all must be there),
 // "phrases", beginnings* and OR. Anything else in the query is a word or nothing; no query is an

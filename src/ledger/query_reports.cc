@@ -1,6 +1,8 @@
 // Reports, actors, and what a ledger holds in all.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "ledger/load.h"
 #include "ledger/queries.h"
 #include "ledger/query_build.h"
@@ -149,6 +151,31 @@ void CountBy(LedgerImpl& ledger, const std::string& query, std::map<std::string,
   s.Each([&] { out[s.Text(0)] += static_cast<uint64_t>(s.Int(1)); });
 }
 
+// Appends what is not there yet.
+void AddName(std::vector<std::string>& names, std::string name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+std::map<std::string, StoryNames> AllStoryNames(LedgerImpl& ledger) {
+  std::map<std::string, StoryNames> out;
+  sql::Stmt actors(ledger.db,
+                   "SELECT r.id, a.kind, a.name FROM actors a JOIN reports r USING (report)"
+                   " WHERE a.kind <> 'people' ORDER BY r.id, a.n");
+  actors.Each([&] {
+    StoryNames& names = out[actors.Text(0)];
+    std::string kind = actors.Text(1);
+    AddName(kind == "person"    ? names.people
+            : kind == "country" ? names.places
+                                : names.organisations,
+            actors.Text(2));
+  });
+  sql::Stmt places(ledger.db,
+                   "SELECT r.id, p.name FROM places p JOIN reports r USING (report)"
+                   " ORDER BY r.id, p.n");
+  places.Each([&] { AddName(out[places.Text(0)].places, places.Text(1)); });
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<ActorRow>> QueryActors(Ledger& ledger, const ActorFilter& filter) {
@@ -169,6 +196,13 @@ Result<ReportRecord> FindReport(Ledger& ledger, std::string_view id_or_path) {
   return sql::Guard([&] {
     Snapshot snapshot(ledger.impl().db);
     return Loader(ledger.impl()).Report(FindRow(ledger.impl(), id_or_path));
+  });
+}
+
+Result<std::map<std::string, StoryNames>> QueryStoryNames(Ledger& ledger) {
+  return sql::Guard([&] {
+    Snapshot snapshot(ledger.impl().db);
+    return AllStoryNames(ledger.impl());
   });
 }
 

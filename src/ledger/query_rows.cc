@@ -5,8 +5,7 @@ namespace dragoman {
 RowSource RowFiller::Source(int64_t report, uint32_t sentence) {
   sql::Stmt& s = ledger_.statements.Get(
       "SELECT id, title, outlet, path, url, date, date_first, published IS NULL AND date IS NOT "
-      "NULL"
-      " FROM reports WHERE report = ?");
+      "NULL, hash, program FROM reports JOIN makers USING (maker) WHERE report = ?");
   RowSource source;
   s.With(report).Each([&] {
     source.report_id = s.Text(0);
@@ -17,6 +16,8 @@ RowSource RowFiller::Source(int64_t report, uint32_t sentence) {
     source.reported = s.Text(5);
     source.reported_first = s.Text(6);
     source.reported_is_inferred = s.Int(7) != 0;
+    source.report_hash = s.Text(8);
+    source.program = s.Text(9);
   });
   source.sentence = sentence;
   source.sentence_text = load_.Sentence(report, sentence).words.text;
@@ -68,11 +69,15 @@ EventRow RowFiller::OneEvent(int64_t report, uint32_t n) {
   row.actors = Actors(report, row.record.actors);
   row.recipients = Actors(report, row.record.recipients);
   if (row.record.place && row.record.place->place) {
-    sql::Stmt& s = ledger_.statements.Get("SELECT country FROM places WHERE report = ? AND n = ?");
-    s.With(report, *row.record.place->place).Each([&] { row.country = s.Text(0); });
+    row.resolved = load_.OnePlace(report, *row.record.place->place);
+    if (row.resolved) row.country = row.resolved->country;
   }
-  if (row.record.statement)
+  if (row.record.statement) {
     row.statement_id = StatementId(row.source.report_id, *row.record.statement);
+    StatementRecord claim = load_.OneStatement(report, *row.record.statement);
+    row.claimants = Actors(report, claim.speakers);
+    row.via = Actors(report, claim.via);
+  }
   if (row.record.denies_event)
     row.denies_id = EventId(row.source.report_id, *row.record.denies_event);
   if (row.record.denies_statement)

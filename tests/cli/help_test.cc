@@ -12,9 +12,10 @@ namespace {
 using ::testing::HasSubstr;
 
 const std::vector<std::vector<std::string>> kCommands = {
-    {"read"},   {"timeline"},  {"statements"}, {"events"}, {"standings"},
-    {"actors"}, {"reports"},   {"search"},     {"show"},   {"export"},
-    {"verify"}, {"knowledge"}, {"extract"},    {"parse"},  {"knowledge", "check"}};
+    {"read"},      {"timeline"}, {"statements"}, {"events"},
+    {"standings"}, {"actors"},   {"reports"},    {"search"},
+    {"show"},      {"explain"},  {"export"},     {"verify"},
+    {"knowledge"}, {"extract"},  {"parse"},      {"knowledge", "check"}};
 
 std::string Help(std::vector<std::string> command) {
   Workplace place;
@@ -97,6 +98,16 @@ TEST(Help, WrongUseIsExitCodeTwoWithAHint) {
       {"statements", "--stance", "angry"},
       {"standings", "Russia"},
       {"export"},
+      {"export", "--format", "exel"},
+      {"export", "--format", "icews", "--what", "statements"},
+      {"export", "--format", "csv", "--what", "reports", "--status", "future"},
+      {"events", "--by", "moon"},
+      {"events", "--by", "dyad,actor-side"},
+      {"events", "--sum", "score"},
+      {"events", "--coverage", "--by", "month"},
+      {"events", "--status", "imagined"},
+      {"explain"},
+      {"explain", "a.txt", "first"},
       {"show"},
       {"search"},
       {"knowledge"},

@@ -129,6 +129,13 @@ TEST_F(Query, ExportsGoToAFileWhole) {
   ASSERT_EQ(lines.size(), 4u);
   EXPECT_TRUE(lines[0].starts_with("id,date,outlet,title"));
   EXPECT_FALSE(place_.Has("r.csv.part"));
+  Outcome again = Ask({"export", "--format", "csv", "--out", "r.csv"});
+  EXPECT_EQ(again.code, 1);
+  EXPECT_EQ(again.err, "dragoman: r.csv: is there already; --force writes over it\n");
+  EXPECT_EQ(LinesOf(place_.Read("r.csv")), lines);
+  EXPECT_EQ(Ask({"export", "--format", "csv", "--out", "r.csv", "--force"}).code, 0);
+  EXPECT_NE(LinesOf(place_.Read("r.csv")), lines);
+  EXPECT_EQ(Ask({"export", "--format", "csv", "--out", "reports", "--force"}).code, 1);
   Outcome nowhere = Ask({"export", "--format", "jsonl", "--out", "no/such/folder/x"});
   EXPECT_EQ(nowhere.code, 1);
   EXPECT_THAT(nowhere.err, HasSubstr("no/such/folder/x"));

@@ -56,6 +56,24 @@ TEST(BuiltIn, EveryRowOfEveryTableTellsItsOrigin) {
     for (const Table::Row& row : table.rows())
       EXPECT_FALSE(table.Cell(row, "origin").empty()) << row.source;
   }
+  for (std::string_view name :
+       {"cameo_codes", "country_codes", "international_codes", "sector_codes", "quad_classes"}) {
+    const Table& table = Built().table(name);
+    EXPECT_GT(table.rows().size(), 10u) << name;
+    for (const Table::Row& row : table.rows())
+      EXPECT_FALSE(table.Cell(row, "origin").empty()) << row.source;
+  }
+}
+
+TEST(BuiltIn, EveryCountryAndSectorHasItsCodes) {
+  const Table& countries = Built().table("countries");
+  const Table& codes = Built().table("country_codes");
+  EXPECT_EQ(codes.rows().size(), countries.rows().size());
+  for (const Table::Row& row : codes.rows())
+    EXPECT_EQ(codes.Cell(row, "cameo").size(), 3u) << row.source;
+  for (const Table::Row& row : Built().table("international_codes").rows())
+    EXPECT_NE(Built().Entity(Built().table("international_codes").Cell(row, "id")), nullptr)
+        << row.source;
 }
 
 TEST(BuiltIn, NoNameIsGivenToTwoEntitiesOfOneKind) {
