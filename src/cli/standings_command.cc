@@ -20,7 +20,7 @@ struct StandingsFlags : QuestionFlags<StandingFilter> {
 int History(const StandingsFlags& flags, Ledger& ledger, Console& console) {
   auto states = QueryHistory(ledger, flags.filter);
   if (!states) return console.Fail(states.error());
-  SayWhoIsMeant(console, ledger, flags.actors, flags.format.value());
+  SayWhoIsMeant(console, ledger, flags.pair, flags.format.value());
   if (states->empty()) return NothingFound(console, flags.format.value());
   PrintEntries(console, HistoryEntries(ledger, *states));
   return kExitDone;
