@@ -203,10 +203,16 @@ class Resolver {
       double held = HeldBy(tokens, other.tokens);
       if (held <= 0) continue;
       for (const KnownPlace& place : *other.meanings)
-        if (place.kind == PlaceKind::region && !place.country.empty())
-          holders.push_back({held, place.country, &place, k > index});
+        if (IsHolder(other, place)) holders.push_back({held, place.country, &place, k > index});
     }
     return holders;
+  }
+
+  // A division holds what lies in it: not "Lisbon", which is first a city.
+  static bool IsHolder(const PlaceName& name, const KnownPlace& place) {
+    bool first =
+        place.by_hand || name.division_word || name.meanings->front().kind == PlaceKind::region;
+    return place.kind == PlaceKind::region && !place.country.empty() && first;
   }
 
   bool Hold(State& state, const Holder& holder) const {

@@ -98,6 +98,23 @@ TEST(PlaceStage, PersonsAndCommonWordsAreNone) {
             "");
 }
 
+TEST(PlaceStage, ACapitalThatSpeaksIsAGovernment) {
+  EXPECT_EQ(PlacesIn("1 Washington Washington PROPN NNP _ 2 nsubj B-place\n"
+                     "2 said say VERB VBD _ 0 root\n"
+                     "3 troops troop NOUN NNS _ 4 nsubj\n"
+                     "4 left leave VERB VBD _ 2 ccomp\n"
+                     "5 Kabul Kabul PROPN NNP _ 4 obj B-place\n"),
+            "Kabul/AFG");
+}
+
+TEST(PlaceStage, TwoPlacesUnderOneLabel) {
+  EXPECT_EQ(PlacesIn("1 Pakistan Pakistan PROPN NNP _ 4 nmod:poss B-place\n"
+                     "2 's 's PART POS _ 1 case I-place\n"
+                     "3 Khyber Khyber PROPN NNP _ 4 compound I-place\n"
+                     "4 Pakhtunkhwa Pakhtunkhwa PROPN NNP _ 0 root I-place\n"),
+            "Pakistan/PAK; Khyber Pakhtunkhwa/PAK");
+}
+
 TEST(PlaceStage, WhereAPersonCannotBeThereIsAPlace) {
   EXPECT_EQ(PlacesIn("1 Ukrainian Ukrainian ADJ JJ _ 2 amod B-other\n"
                      "2 soldiers soldier NOUN NNS _ 3 nsubj\n"
