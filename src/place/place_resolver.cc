@@ -21,7 +21,7 @@ namespace {
 
 // What signs weigh, in tenfolds of people as KnownPlace::prior.
 constexpr double kHeld = 6, kHeldBySameDivision = 3, kHeldFar = 0.25;  // the last for each token
-constexpr double kBeside = 2, kBesideNamed = 1.5;
+constexpr double kBeside = 2.5, kBesideNamed = 1.5;
 constexpr double kVote = 1.2, kMostVotes = 3.5;
 constexpr double kNear = 1.5, kNearby = 0.8;
 constexpr double kNearKm = 120, kNearbyKm = 350;
