@@ -13,5 +13,5 @@ while read -r size path; do
   echo "$path: $size bytes, more than 1 MiB" >&2
   status=1
 done < <(find . -path ./build -prune -o -path './build-*' -prune -o -path ./.git -prune -o -path ./models -prune -o \
-  -path ./.cache -prune -o -type f -size +1024k -printf '%s %p\n')
+  -path ./.cache -prune -o -path ./knowledge/gazetteer/node_modules -prune -o -type f -size +1024k -printf '%s %p\n')
 exit $status

@@ -17,7 +17,7 @@ constexpr double kCountryPrior = 10;  // above every city
 constexpr double kRegionPrior = 7;
 constexpr double kCapitalBonus = 1.5, kSeatBonus = 0.4, kByHandBonus = 1.5, kQuarterMalus = 1.0;
 constexpr double kOtherNameMalus = 1.5;  // "Bethlehem" is first the town of that name, then Belém
-constexpr double kDivisionMalus = 1.0;   // of divisions that no table has by hand
+constexpr double kDivisionMalus = 1.5;   // of divisions that no table has by hand
 constexpr double kSameTownKm = 40, kSameRegionKm = 500;
 constexpr double kPeopleUnknown = 10'000;
 constexpr double kEarthRadiusKm = 6371;

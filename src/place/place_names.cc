@@ -136,6 +136,14 @@ class Finder {
       Take({part.begin, rest}, first.key, &name);
       return part.size();
     }
+    // "Pakistan's Khyber Pakhtunkhwa" is two.
+    if (first.tokens > 0 && InList(Form(rest), "'s|’s|'|’") && rest + 1 < part.end) {
+      Take({part.begin, rest}, first.key, &name);
+      Gazetteer::Hit second = gazetteer_.Longest(forms_, rest + 1 - range_.begin);
+      if (rest + 1 + second.tokens >= part.end)
+        Take({rest + 1, rest + 1 + second.tokens}, second.key, &name);
+      return part.size();
+    }
     bool parts = true;
     for (uint32_t t = part.begin + 1; t < part.end && parts; ++t) {
       parts = Is(t - 1, PlaceWord::part) || Form(t - 1) == "-";
@@ -171,6 +179,16 @@ class Finder {
     return false;
   }
 
+  // "Washington said": a capital that speaks is a government.
+  bool IsSpeaker(TokenRange tokens) const {
+    const Word& word = parse_.words[tokens.end - 1];
+    if (word.deprel != "nsubj" || word.head == kNoToken) return false;
+    if (!words_.Is(parse_.words[word.head].lemma, PlaceWord::speak)) return false;
+    for (const NameHit& hit : knowledge_.NamesAt(forms_, tokens.begin - range_.begin))
+      if (hit.use == NameUse::capital && hit.tokens == tokens.size()) return true;
+    return false;
+  }
+
   // "March", "the Easter holidays": read as a time before.
   bool IsTime(TokenRange tokens) const {
     if (!doc_.Has<TimeLayer>()) return false;
@@ -202,6 +220,7 @@ class Finder {
       known = out_.meanings.emplace(key, gazetteer_.Meanings(key)).first;
     if (known->second.empty()) return tokens.size();
     if (!known->second.front().by_hand && IsBody(tokens)) return tokens.size();
+    if (IsSpeaker(tokens)) return tokens.size();
     // "The Hague", but "the Afrin offensive".
     bool article = Lower(tokens.begin) == "the" && tokens.size() > 1;
     uint32_t taken = tokens.size();
@@ -217,7 +236,9 @@ class Finder {
     place.town_word =
         WordBehind(tokens, PlaceWord::town) || (is_of && Is(before - 1, PlaceWord::town));
     place.at = (before != kNoToken && Is(before, PlaceWord::at)) || IsReached(tokens);
-    place.doubtful = IsCommon(tokens);
+    bool person =
+        tokens.size() == 1 && !place.at && persons_.contains(FoldName(Form(tokens.begin)));
+    place.doubtful = IsCommon(tokens) || person;
     place.evidence = LabelSign(tokens, name) + ContextSign(tokens, place, before) +
                      FameSign(place) + SpellingSign(tokens, place);
     out_.names.push_back(place);

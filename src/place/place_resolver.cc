@@ -21,7 +21,7 @@ namespace {
 
 // What signs weigh, in tenfolds of people as KnownPlace::prior.
 constexpr double kHeld = 6, kHeldBySameDivision = 3, kHeldFar = 0.25;  // the last for each token
-constexpr double kBeside = 2, kBesideNamed = 1.5;
+constexpr double kBeside = 2.5, kBesideNamed = 1.5;
 constexpr double kVote = 1.2, kMostVotes = 3.5;
 constexpr double kNear = 1.5, kNearby = 0.8;
 constexpr double kNearKm = 120, kNearbyKm = 350;
@@ -203,10 +203,16 @@ class Resolver {
       double held = HeldBy(tokens, other.tokens);
       if (held <= 0) continue;
       for (const KnownPlace& place : *other.meanings)
-        if (place.kind == PlaceKind::region && !place.country.empty())
-          holders.push_back({held, place.country, &place, k > index});
+        if (IsHolder(other, place)) holders.push_back({held, place.country, &place, k > index});
     }
     return holders;
+  }
+
+  // A division holds what lies in it: not "Lisbon", which is first a city.
+  static bool IsHolder(const PlaceName& name, const KnownPlace& place) {
+    bool first =
+        place.by_hand || name.division_word || name.meanings->front().kind == PlaceKind::region;
+    return place.kind == PlaceKind::region && !place.country.empty() && first;
   }
 
   bool Hold(State& state, const Holder& holder) const {

@@ -7,7 +7,7 @@ namespace dragoman {
 PlaceWords::PlaceWords(const Knowledge& knowledge) {
   constexpr std::string_view kNames[] = {"at",    "part",   "division", "town",  "feature",
                                          "venue", "title",  "person",   "state", "near",
-                                         "reach", "common", "deed"};
+                                         "reach", "common", "deed",     "speak"};
   const Table& table = knowledge.table("place_words");
   for (const Table::Row& row : table.rows())
     for (uint32_t i = 0; i < std::size(kNames); ++i) {

@@ -22,7 +22,8 @@ enum class PlaceWord : uint8_t {
   near,
   reach,
   common,
-  deed
+  deed,
+  speak
 };
 
 class PlaceWords {

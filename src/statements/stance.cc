@@ -201,13 +201,18 @@ class StanceReader {
   }
 
   bool NamesOwnSide(uint32_t head) const {
-    if (InList(scene_.Lower(head), "i|we|us|me|ourselves|myself")) return true;
+    if (head == draft_.source || head == draft_.cue ||
+        InList(scene_.Lower(head), "i|we|us|me|ourselves|myself"))
+      return true;
     std::vector<ActorIndex> meant = ActorsOf(scene_, actors_, head);
     if (!meant.empty() &&
         std::all_of(meant.begin(), meant.end(), [&](ActorIndex actor) { return IsOwnSide(actor); }))
       return true;
+    // "our relations with X" are X's too.
+    bool shared = InList(syntax_.lemma(head),
+                         "relation|relationship|tie|friendship|partnership|cooperation|alliance");
     for (uint32_t child : syntax_.children(head)) {
-      if (syntax_.deprel(child) != "nmod:poss") continue;
+      if (shared || syntax_.deprel(child) != "nmod:poss") continue;
       if (InList(scene_.Lower(child), "our|my")) return true;
       const Mention* owner = actors_.HeadedBy(child);
       if (owner != nullptr && IsOwnSide(owner->actors.front())) return true;
@@ -298,7 +303,7 @@ class StanceReader {
   // "doubt the good faith of X": the doubt tells, not the faith.
   bool IsSpoilt(const StanceLexicon::Hit& hit, int value) const {
     uint32_t governor = syntax_.head(hit.top);
-    if (governor == kNoToken || syntax_.relation(hit.top) != "obj") return false;
+    if (governor == kNoToken || !InList(syntax_.relation(hit.top), "obj|nmod")) return false;
     for (const StanceLexicon::Hit& over : scene_.lexicon.stances().At(syntax_, governor))
       if (over.top == governor && over.word->polarity.value_or(0) * value < 0 &&
           std::find(over.tokens.begin(), over.tokens.end(), hit.top) == over.tokens.end())
@@ -350,7 +355,7 @@ class StanceReader {
     StanceTarget target = targets_.Find(hit);
     if (!vote.has_value()) return !target.heads.empty() && !hit.word->targets.wish;
     // "ought to free them": what somebody should do is no praise of him.
-    if (hit.word->targets.doer && vote->value > 0 && !vote->negated && !target.settled &&
+    if (hit.word->targets.doer && vote->value == 2 && !vote->negated && !target.settled &&
         scope_.IsWished(hit.top))
       return true;
     if (target.none_of_them && vote->value != 0) vote->value = 0;
@@ -362,7 +367,7 @@ class StanceReader {
         voted = VoteOn(head, *vote) || voted;
     }
     if (voted || target.settled) return true;
-    if (!hit.word->targets.usual()) return false;
+    if (!hit.word->targets.usual() && !hit.word->targets.near) return false;
     vote->weak = true;
     return VoteForClause(hit.top, *vote) || VoteForNearest(hit.top, *vote);
   }

@@ -14,7 +14,7 @@ namespace dragoman {
 struct StanceSetting {
   std::vector<ByteRange> of_others;  // words inside the content that somebody else is credited with
   bool denied = false;               // the words are what the speaker denies
-  // "said that [he, his country] wants X": the stance is that of the statement around it.
+  // "said that [his country] wants X": the stance is that of the statement around it.
   bool voiced_by_parent = false;
 };
 

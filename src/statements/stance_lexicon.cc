@@ -27,6 +27,8 @@ StanceTargets TargetsOf(std::string_view cell) {
       out.whom = true;
     else if (part == "fate")
       out.fate = true;
+    else if (part == "near")
+      out.near = true;
     else if (part == "wish")
       out.wish = true;
     else if (!part.empty())

@@ -19,11 +19,14 @@ struct StanceTargets {
   bool object = false;  // whom it is done to, by the speaker's side
   bool whom = false;    // as object, but only somebody himself, not what is his
   bool fate = false;    // whom it will happen to
+  bool near = false;    // whoever stands nearest, where syntax does not tell
   bool wish = false;    // only what is wished for, offered, called for or refused
   std::vector<std::string> prepositions;
 
   // By part of speech: the object of a verb, whatever a noun or adjective is said of.
-  bool usual() const { return !doer && !object && !whom && !fate && !wish && prepositions.empty(); }
+  bool usual() const {
+    return !doer && !object && !whom && !fate && !near && !wish && prepositions.empty();
+  }
 };
 
 // Values are from -2 (hostile) over 0 (no side taken) to 2 (supportive); nullopt where the word

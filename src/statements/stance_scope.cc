@@ -9,12 +9,13 @@ namespace {
 constexpr std::string_view kNegatingVerbs =
     "refuse|fail|stop|cease|end|halt|deny|lack|avoid|prevent|forgo|decline|exclude|abandon|"
     "overcome|lose|dispel|reduce|ease|rule|cancel|suspend|break|cut|sever|dismiss|reject|lift|"
-    "withdraw|disprove|refute|unable|unwilling|incapable|far";
+    "withdraw|settle|resolve|solve|bury|disprove|refute|unable|unwilling|incapable|far";
 
 // Governors that tell of a wish, a readiness, an offer or a call.
 constexpr std::string_view kWishes =
     "want|wish|hope|ready|readiness|willing|willingness|prepared|prepare|seek|aim|intend|desire|"
-    "open|keen|eager|offer|propose|proposal|urge|invite|need|favour|favor|aspire|strive|dream|"
+    "open|keen|eager|offer|propose|proposal|urge|invite|push|press|ask|demand|pressure|require|"
+    "favour|favor|aspire|strive|dream|"
     "ought|appeal|plead|welcome|interested|agree|encourage|suggest|advocate|prefer|let|plan";
 
 constexpr int kMostSteps = 6;
@@ -69,11 +70,12 @@ bool StanceScope::IsNegated(uint32_t token) const {
     std::string_view relation = syntax_.relation(at);
     uint32_t governor = syntax_.head(at);
     if (governor == kNoToken) break;
-    if (InList(relation, "obj|ccomp|xcomp|obl|acl") &&
+    if (InList(relation, "obj|nsubj|ccomp|xcomp|obl|acl") &&
         InList(syntax_.lemma(governor), kNegatingVerbs) &&
         (IsInside(governor) || governor == draft_.cue))
       // Syntax::IsNegated knows "fail to".
-      negated ^= !(syntax_.lemma(governor) == "fail" && relation == "xcomp");
+      negated ^= !(syntax_.lemma(governor) == "fail" && relation == "xcomp") &&
+                 (relation != "nsubj" || syntax_.IsPassive(governor));
     // Up through "I cannot say that …", "does not want to …", "no reason to …".
     if (!InList(relation, "ccomp|xcomp|obj|obl|amod|nmod|advcl|acl")) break;
     if (InList(relation, "amod|nmod") && steps > 0) break;

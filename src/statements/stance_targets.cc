@@ -25,6 +25,9 @@ constexpr std::string_view kLightVerbs =
     "perpetrate|launch|wage|mean|keep|present|stage|spread|build|need|lack|know|act|behave|look|"
     "set";
 
+// Judges who are not the speaker.
+constexpr std::string_view kOthers = "those|some|others|many|who|critics|opponents|they|he|she";
+
 bool Among(const std::vector<std::string>& prepositions, const std::string& preposition) {
   return std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
@@ -83,6 +86,8 @@ std::vector<uint32_t> StanceTargetFinder::Doers(uint32_t verb) const {
       std::vector<uint32_t> objects = syntax_.Objects(at);
       if (!objects.empty() && objects.front() < verb && syntax_.word(verb).xpos != "VBD")
         return objects;
+      // "promised to help": the speaker himself.
+      if (objects.empty() && draft_.rule == CueRule::infinitive) return {draft_.cue};
     }
   }
   // "It is not for X to judge"
@@ -107,10 +112,12 @@ StanceTarget StanceTargetFinder::Doer(uint32_t verb) const {
 // Whether the verb's subject is the speaker's side, or nobody in particular.
 bool StanceTargetFinder::IsOwnJudge(uint32_t verb) const {
   if (verb == draft_.cue) return true;
-  std::vector<uint32_t> judges =
-      syntax_.IsPassive(verb) ? syntax_.Agents(verb) : syntax_.Subjects(verb);
-  return std::all_of(judges.begin(), judges.end(),
-                     [&](uint32_t judge) { return is_own_(judge) || !is_somebody_(judge); });
+  std::vector<uint32_t> judges = Doers(verb);
+  return std::all_of(judges.begin(), judges.end(), [&](uint32_t judge) {
+    if (is_own_(judge)) return true;
+    // "there are those who do not like X"
+    return !is_somebody_(judge) && !InList(scene_.Lower(judge), kOthers);
+  });
 }
 
 StanceTarget StanceTargetFinder::Object(const StanceLexicon::Hit& hit) const {
@@ -126,6 +133,11 @@ StanceTarget StanceTargetFinder::Object(const StanceLexicon::Hit& hit) const {
   if (done_to.empty())
     for (uint32_t conjunct : syntax_.Children(verb, "conj"))
       if (done_to.empty()) done_to = syntax_.Objects(conjunct);
+  // "doubts whether X would": X.
+  if (done_to.empty() && hit.word->polarity.value_or(0) < 0)
+    for (uint32_t clause : syntax_.Children(verb, "ccomp"))
+      if (InList(syntax_.lemma(verb), "doubt|question|regret|lament|complain"))
+        done_to = syntax_.Subjects(clause);
   if (hit.word->targets.whom)
     std::erase_if(done_to, [&](uint32_t head) { return !is_actor_(head); });
   StanceTarget out = NotOwn(std::move(done_to));

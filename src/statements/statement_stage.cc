@@ -176,10 +176,9 @@ void FillAbout(const StatementScene& scene, const ActorLayer& actors,
     for (int level = 0; at.has_value() && level < kMostLevels; ++level) {
       const Statement& outer = (*statements)[*at];
       bool through = SpeakThrough(actors, inner.speakers, outer.speakers);
-      bool same = !inner.speakers.empty() && IsAmong(inner.speakers, outer.speakers);
-      if (through || same)
-        settings[i].voiced_by_parent = true;
-      else if (!inner.speakers.empty())
+      bool wish = drafts[i].kind == CueKind::intention || drafts[i].rule == CueRule::infinitive;
+      if (through && wish) settings[i].voiced_by_parent = true;
+      if (!through && !inner.speakers.empty() && !IsAmong(inner.speakers, outer.speakers))
         settings[*at].of_others.insert(settings[*at].of_others.end(), inner.content.begin(),
                                        inner.content.end());
       settings[i].denied = settings[i].denied || drafts[*at].kind == CueKind::denial;

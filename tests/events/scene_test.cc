@@ -66,5 +66,20 @@ TEST(Scene, TalkTakesThePlaceOfTheMeeting) {
   EXPECT_FALSE(layer.events[2].place);
 }
 
+TEST(Scene, TalkTakesTheDatelineUnlessItIsOfAnotherTime) {
+  Document doc = OnePlace();
+  TextLayer text = doc.Get<TextLayer>();
+  text.head.dateline = text.BytesOf({3, 4});
+  doc.Set(std::move(text));
+  EventLayer layer;
+  layer.events = {EventAt(doc, "AGREE"), EventAt(doc, "AGREE"), EventAt(doc, "SANCTION")};
+  layer.events[1].date = DatedBy{"2019", std::nullopt, Basis::phrase, Precision::year};
+  SetScenes(doc, Syntax(doc), layer);
+  ASSERT_TRUE(layer.events[0].place);
+  EXPECT_EQ(layer.events[0].place->basis, Basis::dateline);
+  EXPECT_FALSE(layer.events[1].place);
+  EXPECT_FALSE(layer.events[2].place);
+}
+
 }  // namespace
 }  // namespace dragoman

@@ -39,6 +39,92 @@ TEST(PlaceStage, TheCountriesOfTheReportDecide) {
             "Georgia/USA; Arizona/USA; Texas/USA");
 }
 
+TEST(PlaceStage, WhatANameHangsOnDecides) {
+  EXPECT_EQ(Places("A shop burned down in Lebanon, Pa., on Sunday."),
+            "Lebanon/USA; Pennsylvania/USA");
+  EXPECT_EQ(Places("Rebels left Armenia, Colombia, at dawn."), "Armenia/COL; Colombia/COL");
+  EXPECT_EQ(Places("They met in Hyderabad, in Pakistan's Sindh."),
+            "Hyderabad/PAK; Pakistan/PAK; Sindh/PAK");
+  EXPECT_EQ(Places("Gunmen struck in Niger state in Nigeria."), "Niger State/NGA; Nigeria/NGA");
+  EXPECT_EQ(Places("The city of Granada in Nicaragua celebrated."), "Granada/NIC; Nicaragua/NIC");
+}
+
+TEST(PlaceStage, PlacesNearOneAnotherDecide) {
+  EXPECT_EQ(Places("Trains from Rosario to Cordoba stood still."), "Rosario/ARG; Córdoba/ARG");
+  EXPECT_EQ(Places("Trains from Seville to Cordoba stood still."), "Seville/ESP; Córdoba/ESP");
+}
+
+TEST(PlaceStage, ANameOnceToldHoldsForTheReport) {
+  EXPECT_EQ(Places("Clashes broke out in Tripoli, Lebanon. The army sent troops to Tripoli."),
+            "Tripoli/LBN; Lebanon/LBN; Tripoli/LBN");
+}
+
+TEST(PlaceStage, ATownThatNoTableHasLiesWhereTheWordsSay) {
+  Document doc = ConlluDoc(
+      "1 Zorubak Zorubak PROPN NNP _ 0 root B-place\n"
+      "2 , , PUNCT , _ 3 punct\n"
+      "3 Mali Mali PROPN NNP _ 1 appos B-place\n");
+  PlaceStage(TestKnowledge()).Run(doc);
+  const std::vector<PlaceMention>& places = doc.Get<PlaceLayer>().places;
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_EQ(places[0].name, "Zorubak");
+  EXPECT_EQ(places[0].country, "MLI");
+  EXPECT_FALSE(places[0].lat);
+}
+
+// The places in one sentence of CoNLL-U; empty where there is none.
+std::string PlacesIn(std::string_view conllu) {
+  Document doc = ConlluDoc(conllu);
+  PlaceStage(TestKnowledge()).Run(doc);
+  std::string out;
+  for (const PlaceMention& place : doc.Get<PlaceLayer>().places)
+    out += (out.empty() ? "" : "; ") + place.name + "/" + place.country;
+  return out;
+}
+
+TEST(PlaceStage, PersonsAndCommonWordsAreNone) {
+  EXPECT_EQ(PlacesIn("1 Paris Paris PROPN NNP _ 3 nsubj B-person\n"
+                     "2 Hilton Hilton PROPN NNP _ 1 flat I-person\n"
+                     "3 smiled smile VERB VBD _ 0 root\n"),
+            "");
+  EXPECT_EQ(PlacesIn("1 Reading read VERB VBG _ 4 advcl\n"
+                     "2 it it PRON PRP _ 1 obj\n"
+                     "3 he he PRON PRP _ 4 nsubj\n"
+                     "4 frowned frown VERB VBD _ 0 root\n"),
+            "");
+  EXPECT_EQ(PlacesIn("1 Turkey turkey NOUN NN _ 2 compound B-place\n"
+                     "2 prices price NOUN NNS _ 3 nsubj\n"
+                     "3 rose rise VERB VBD _ 0 root\n"),
+            "");
+}
+
+TEST(PlaceStage, ACapitalThatSpeaksIsAGovernment) {
+  EXPECT_EQ(PlacesIn("1 Washington Washington PROPN NNP _ 2 nsubj B-place\n"
+                     "2 said say VERB VBD _ 0 root\n"
+                     "3 troops troop NOUN NNS _ 4 nsubj\n"
+                     "4 left leave VERB VBD _ 2 ccomp\n"
+                     "5 Kabul Kabul PROPN NNP _ 4 obj B-place\n"),
+            "Kabul/AFG");
+}
+
+TEST(PlaceStage, TwoPlacesUnderOneLabel) {
+  EXPECT_EQ(PlacesIn("1 Pakistan Pakistan PROPN NNP _ 4 nmod:poss B-place\n"
+                     "2 's 's PART POS _ 1 case I-place\n"
+                     "3 Khyber Khyber PROPN NNP _ 4 compound I-place\n"
+                     "4 Pakhtunkhwa Pakhtunkhwa PROPN NNP _ 0 root I-place\n"),
+            "Pakistan/PAK; Khyber Pakhtunkhwa/PAK");
+}
+
+TEST(PlaceStage, WhereAPersonCannotBeThereIsAPlace) {
+  EXPECT_EQ(PlacesIn("1 Ukrainian Ukrainian ADJ JJ _ 2 amod B-other\n"
+                     "2 soldiers soldier NOUN NNS _ 3 nsubj\n"
+                     "3 dug dig VERB VBD _ 0 root\n"
+                     "4 in in ADP IN _ 6 case\n"
+                     "5 near near ADP IN _ 6 case\n"
+                     "6 Lyman Lyman PROPN NNP _ 3 obl B-person\n"),
+            "Lyman/UKR");
+}
+
 TEST(PlaceStage, OldAndOtherSpellings) {
   EXPECT_EQ(Places("Missiles hit Kiev and Kharkov."), "Kyiv/UKR; Kharkiv/UKR");
   EXPECT_EQ(Places("He flew to Deir ez-Zor from Qandahar."), "Deir ez-Zor/SYR; Kandahar/AFG");
