@@ -285,6 +285,10 @@ std::vector<uint32_t> Syntax::Agents(uint32_t verb) const {
 }
 
 bool Syntax::IsPassive(uint32_t verb) const {
+  // A finite form without an auxiliary, whatever the tree calls its subject: "RT reported".
+  if (InList(word(verb).xpos, "VBD|VBZ|VBP") && Child(verb, "aux") == kNoToken &&
+      Child(verb, "cop") == kNoToken)
+    return false;
   uint32_t at = verb;
   for (;;) {
     bool auxiliary = false, perfect = false, being = false;

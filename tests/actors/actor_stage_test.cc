@@ -189,8 +189,8 @@ TEST_F(Actors, HonorificsBelongToTheName) {
 }
 
 TEST_F(Actors, ATitleMeansItsHolder) {
-  Read("Turkey's River Police chief, Ayla Demirtay, resigned. The chief gave no reason.");
-  EXPECT_EQ(Meant("chief"), "Ayla Demirtay");
+  Read("The head of Turkey's River Police, Ayla Demir, resigned. The chief gave no reason.");
+  EXPECT_EQ(Meant("chief"), "Ayla Demir");
   Read("Norway waited. The Russian foreign minister came late.", "2024-05-29");
   EXPECT_EQ(layer().actor(layer().HeadedBy(6)->actors.front()).entity, "person/sergei-lavrov");
 }
