@@ -39,7 +39,7 @@ constexpr const char* kFormats[] = {"polecat", "icews", "gdelt",
 
 TEST_F(EventData, ExportsOpenInPythonAsTheyAre) {
   if (!fs::exists("/usr/bin/python3")) GTEST_SKIP() << "no Python here";
-  place_->Write("open.py", R"(
+  place_->Write("open.py", R"py(
 import csv, json, sqlite3, sys
 wanted = {"polecat": 40, "icews": 20, "gdelt": 61, "phoenix": 26, "cameo": 7}
 base = sqlite3.connect(":memory:")
@@ -60,7 +60,7 @@ with open("plover-jsonl.tsv", encoding="utf-8") as file:
     events = [json.loads(line) for line in file]
 assert all({"id", "date", "actor", "event"} <= event.keys() for event in events)
 print(len(events))
-)");
+)py");
   for (const char* format : kFormats) {
     Outcome out =
         Ask({"export", "--format", format, "--out", std::string(format) + ".tsv", "--force"});
