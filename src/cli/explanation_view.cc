@@ -90,11 +90,18 @@ class View {
                          Style::faint));
   }
 
+  // Lists break at their bars: "obj=release| return| exchange".
+  static std::string Breakable(const std::string& condition) {
+    std::string out;
+    for (char c : condition) out += c == '|' ? std::string("| ") : std::string(1, c);
+    return out;
+  }
+
   void Row(const TracedRow& row) {
     std::string verdict =
         row.chosen ? fmt::format("taken (weight {})", row.weight)
         : row.fits ? fmt::format("fits, weight {}, not the first or heaviest", row.weight)
-                   : "wants " + row.misses;
+                   : "wants " + Breakable(row.misses);
     Line(6, StyledText(row.chosen ? "+ " : "- ", Style::faint)
                 .Add(fmt::format("{} {}: {}", row.source, row.reads, verdict),
                      row.chosen ? Style::plain : Style::faint));

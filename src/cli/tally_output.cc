@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 // Short, so that a window of 80 columns has room for the keys: verbal and material cooperation,
 // verbal and material conflict.
-constexpr const char* kQuadTitles[] = {"v.coop", "m.coop", "v.conf", "m.conf"};
+constexpr const char* kQuadTitles[] = {"v+", "m+", "v−", "m−"};
 
 std::string CellOf(const Json& value, std::string_view nothing) {
   if (value.is_null()) return std::string(nothing);

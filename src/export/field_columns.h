@@ -38,6 +38,20 @@ const FieldColumns& PhoenixColumns();
 const FieldColumns& PetrarchColumns(bool with_url);
 const FieldColumns& BesideColumns();  // NAME.dragoman.tsv
 
+// Parts that the formats share. `nothing` is what a format writes where there is nothing to say.
+using Side = const RowActor* Dyad::*;
+using SideCell = std::function<std::string(const RowActor&, const FieldCodes&)>;
+FieldColumn SideColumn(std::string name, Side side, SideCell cell, std::string nothing = "");
+// The resolved place's name, where it is of that level.
+FieldColumn LevelColumn(std::string name, PlaceLevel level, std::string nothing = "");
+FieldColumn DegreesColumn(std::string name, std::optional<double> PlaceRecord::*degrees,
+                          std::string nothing = "");
+FieldColumn FixedColumn(std::string name, std::string text = "");
+std::string NameCell(const RowActor& actor, const FieldCodes& codes);
+// Contexts as the manual spells them, with "_" for blanks.
+std::string ContextsCell(const FieldRow& row, std::string_view separator);
+std::string UpperAscii(std::string_view text);
+
 // A cell that no reader can take for more than one: tabs, line ends and control characters are
 // blanks, and a double quote, which R and Python would pair, is two single ones.
 std::string TsvCell(std::string_view text);

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
-#include "core/utf8.h"
 #include "export/field_columns.h"
 #include "export/plover_json.h"
 #include "export/row_json.h"
@@ -67,35 +65,6 @@ std::optional<FieldFormat> FieldFormatOf(std::string_view name) {
   if (name == "plover-jsonl") return FieldFormat::plover_jsonl;
   return std::nullopt;
 }
-
-std::string TsvCell(std::string_view text) {
-  std::string out;
-  for (char c : SafeForTerminal(text, true)) {
-    if (c == '"')
-      out += "''";
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string TsvLine(const std::vector<std::string>& cells) {
-  std::string line;
-  for (size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += '\t';
-    line += TsvCell(cells[i]);
-  }
-  return line + "\n";
-}
-
-std::string Compact(std::string_view day) {
-  std::string out;
-  for (char c : day)
-    if (c != '-') out += c;
-  return out.size() == 8 ? out : "";
-}
-
-std::string Decimal(double value) { return fmt::format("{}", std::round(value * 1e6) / 1e6); }
 
 // One run of Write().
 class FieldExport::Writer {

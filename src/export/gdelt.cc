@@ -9,17 +9,8 @@
 namespace dragoman {
 namespace {
 
-using Side = const RowActor* Dyad::*;
-
 // Titles and lead sentences are the roots of a report: sentences 0 and 1.
 constexpr uint32_t kLastRootSentence = 1;
-
-std::string Upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
 
 // 2024-05-28 -> "2024.4082": the part of the year that is over when the day is.
 std::string FractionDate(std::string_view day) {
@@ -32,14 +23,6 @@ std::string FractionDate(std::string_view day) {
   int of_year = kBefore[month - 1] + of_month + (leap && month > 2 ? 1 : 0);
   // Its last day still belongs to the year.
   return fmt::format("{:.4f}", year + std::min(of_year / 365.0, 0.9999));
-}
-
-template <class Get>
-FieldColumn SideColumn(std::string name, Side side, Get get) {
-  return {std::move(name), [side, get](const FieldRow& row) {
-            const RowActor* actor = row.dyad.*side;
-            return actor == nullptr ? std::string() : std::string(get(*actor, *row.codes));
-          }};
 }
 
 std::string ActorCode(const RowActor& actor, const FieldCodes& codes) {
@@ -61,20 +44,19 @@ std::string SecondType(const RowActor& actor, const FieldCodes& codes) {
 }
 
 void AddActor(FieldColumns& columns, const std::string& who, Side side) {
-  auto nothing = [](const RowActor&, const FieldCodes&) { return ""; };
   columns.push_back(SideColumn(who + "Code", side, ActorCode));
   columns.push_back(SideColumn(who + "Name", side, [](const RowActor& a, const FieldCodes& codes) {
-    return Upper(codes.Name(a));
+    return UpperAscii(codes.Name(a));
   }));
   columns.push_back(SideColumn(
       who + "CountryCode", side,
       [](const RowActor& a, const FieldCodes& codes) { return codes.Country(a.code).cameo; }));
   columns.push_back(SideColumn(who + "KnownGroupCode", side, KnownGroup));
   for (const char* field : {"EthnicCode", "Religion1Code", "Religion2Code"})
-    columns.push_back(SideColumn(who + field, side, nothing));
+    columns.push_back(FixedColumn(who + field));
   columns.push_back(SideColumn(who + "Type1Code", side, FirstType));
   columns.push_back(SideColumn(who + "Type2Code", side, SecondType));
-  columns.push_back(SideColumn(who + "Type3Code", side, nothing));
+  columns.push_back(FixedColumn(who + "Type3Code"));
 }
 
 // GDELT's 1 country, 2 and 5 province (of the USA, of the world), 3 and 4 city likewise; 0 nothing.
@@ -103,19 +85,12 @@ std::string Fips(const FieldRow& row) {
   return row.event->resolved ? row.codes->Country(row.event->resolved->country).fips : "";
 }
 
-FieldColumn Degrees(std::string name, std::optional<double> PlaceRecord::*degrees) {
-  return {std::move(name), [degrees](const FieldRow& row) {
-            const std::optional<PlaceRecord>& place = row.event->resolved;
-            return place && (*place).*degrees ? Decimal(*((*place).*degrees)) : std::string();
-          }};
-}
-
 // Where the actors were is not told apart from where it happened, so only the action has a place.
 void AddNoPlace(FieldColumns& columns, const std::string& whose) {
-  columns.push_back({whose + "Geo_Type", [](const FieldRow&) { return "0"; }});
+  columns.push_back(FixedColumn(whose + "Geo_Type", "0"));
   for (const char* field :
        {"FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"})
-    columns.push_back({whose + "Geo_" + field, [](const FieldRow&) { return ""; }});
+    columns.push_back(FixedColumn(whose + "Geo_" + field));
 }
 
 void AddActionPlace(FieldColumns& columns) {
@@ -124,9 +99,9 @@ void AddActionPlace(FieldColumns& columns) {
   columns.push_back({"ActionGeo_CountryCode", Fips});
   // A province has no code here; a country's own is what GDELT writes where it knows no better.
   columns.push_back({"ActionGeo_ADM1Code", Fips});
-  columns.push_back({"ActionGeo_ADM2Code", [](const FieldRow&) { return ""; }});
-  columns.push_back(Degrees("ActionGeo_Lat", &PlaceRecord::lat));
-  columns.push_back(Degrees("ActionGeo_Long", &PlaceRecord::lon));
+  columns.push_back(FixedColumn("ActionGeo_ADM2Code"));
+  columns.push_back(DegreesColumn("ActionGeo_Lat", &PlaceRecord::lat));
+  columns.push_back(DegreesColumn("ActionGeo_Long", &PlaceRecord::lon));
   columns.push_back({"ActionGeo_FeatureID", [](const FieldRow& row) {
                        return GeoType(row) == "1" ? Fips(row) : std::string();
                      }});
@@ -148,10 +123,10 @@ void AddEvent(FieldColumns& columns) {
                   {"QuadClass",
                    [](const FieldRow& row) { return std::to_string(QuadClass(row.cameo->code)); }},
                   {"GoldsteinScale", [](const FieldRow& row) { return row.cameo->goldstein; }},
-                  {"NumMentions", [](const FieldRow&) { return "1"; }},
-                  {"NumSources", [](const FieldRow&) { return "1"; }},
-                  {"NumArticles", [](const FieldRow&) { return "1"; }},
-                  {"AvgTone", [](const FieldRow&) { return ""; }}});
+                  FixedColumn("NumMentions", "1"),
+                  FixedColumn("NumSources", "1"),
+                  FixedColumn("NumArticles", "1"),
+                  FixedColumn("AvgTone")});
 }
 
 FieldColumns Make() {

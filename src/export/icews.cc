@@ -9,41 +9,18 @@ constexpr unsigned kStoryBits = 31;
 
 std::string OrNa(std::string text) { return text.empty() ? "NA" : text; }
 
-template <class Get>
-FieldColumn SideColumn(std::string name, const RowActor* Dyad::*side, Get get) {
-  return {std::move(name), [side, get](const FieldRow& row) {
-            const RowActor* actor = row.dyad.*side;
-            return actor == nullptr ? std::string("NA") : OrNa(get(*actor, *row.codes));
-          }};
-}
-
-void AddSide(FieldColumns& columns, const std::string& who, const RowActor* Dyad::*side) {
-  columns.push_back(SideColumn(who + " Name", side, [](const RowActor& a, const FieldCodes& codes) {
-    return codes.Name(a);
-  }));
-  columns.push_back(
-      SideColumn(who + " Sectors", side, [](const RowActor& a, const FieldCodes& codes) {
-        // What has no sector of its own but the code of organisations of states is one.
-        return a.sector.empty() && a.code == "IGO" ? "International Government Organization"
-                                                   : codes.Sector(a.sector).icews;
-      }));
-  columns.push_back(SideColumn(
-      who + " Country", side,
-      [](const RowActor& a, const FieldCodes& codes) { return codes.Country(a.code).name; }));
-}
-
-FieldColumn LevelColumn(std::string name, PlaceLevel level) {
-  return {std::move(name), [level](const FieldRow& row) {
-            const std::optional<PlaceRecord>& place = row.event->resolved;
-            return place && row.codes->LevelOf(*place) == level ? place->name : std::string("NA");
-          }};
-}
-
-FieldColumn Degrees(std::string name, std::optional<double> PlaceRecord::*degrees) {
-  return {std::move(name), [degrees](const FieldRow& row) {
-            const std::optional<PlaceRecord>& place = row.event->resolved;
-            return place && (*place).*degrees ? Decimal(*((*place).*degrees)) : std::string("NA");
-          }};
+void AddSide(FieldColumns& columns, const std::string& who, Side side) {
+  auto sector = [](const RowActor& a, const FieldCodes& codes) {
+    // What has no sector of its own but the code of organisations of states is one.
+    return a.sector.empty() && a.code == "IGO" ? "International Government Organization"
+                                               : codes.Sector(a.sector).icews;
+  };
+  auto country = [](const RowActor& a, const FieldCodes& codes) {
+    return codes.Country(a.code).name;
+  };
+  columns.push_back(SideColumn(who + " Name", side, NameCell, "NA"));
+  columns.push_back(SideColumn(who + " Sectors", side, sector, "NA"));
+  columns.push_back(SideColumn(who + " Country", side, country, "NA"));
 }
 
 FieldColumns Make() {
@@ -66,13 +43,13 @@ FieldColumns Make() {
        {"Sentence Number",
         [](const FieldRow& row) { return std::to_string(row.event->source.sentence + 1); }},
        {"Publisher", [](const FieldRow& row) { return OrNa(row.event->source.outlet); }},
-       LevelColumn("City", PlaceLevel::city),
-       {"District", [](const FieldRow&) { return "NA"; }},
-       LevelColumn("Province", PlaceLevel::province),
+       LevelColumn("City", PlaceLevel::city, "NA"),
+       FixedColumn("District", "NA"),
+       LevelColumn("Province", PlaceLevel::province, "NA"),
        {"Country",
         [](const FieldRow& row) { return OrNa(row.codes->Country(row.event->country).name); }},
-       Degrees("Latitude", &PlaceRecord::lat),
-       Degrees("Longitude", &PlaceRecord::lon)});
+       DegreesColumn("Latitude", &PlaceRecord::lat, "NA"),
+       DegreesColumn("Longitude", &PlaceRecord::lon, "NA")});
   return columns;
 }
 

@@ -5,8 +5,6 @@
 namespace dragoman {
 namespace {
 
-using Side = const RowActor* Dyad::*;
-
 std::string ActorCode(const FieldRow& row, Side side) {
   const RowActor* actor = row.dyad.*side;
   return actor == nullptr ? "---" : row.codes->CameoActor(*actor);
@@ -31,14 +29,8 @@ void AddSide(FieldColumns& columns, const std::string& who, Side side) {
 
 // Contexts in the shape of PETRARCH's issues: "MILITARY,1;NATURAL_RESOURCE,1".
 std::string Issues(const FieldRow& row) {
-  std::string out;
-  for (const std::string& context : row.event->record.contexts) {
-    if (!out.empty()) out += ';';
-    for (char c : context)
-      out += c == ' ' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    out += ",1";
-  }
-  return out;
+  std::string contexts = UpperAscii(ContextsCell(row, ",1;"));
+  return contexts.empty() ? contexts : contexts + ",1";
 }
 
 std::string SentenceId(const FieldRow& row) {
@@ -46,13 +38,6 @@ std::string SentenceId(const FieldRow& row) {
 }
 
 std::string Day(const FieldRow& row) { return Compact(row.event->record.days.first); }
-
-FieldColumn Degrees(std::string name, std::optional<double> PlaceRecord::*degrees) {
-  return {std::move(name), [degrees](const FieldRow& row) {
-            const std::optional<PlaceRecord>& place = row.event->resolved;
-            return place && (*place).*degrees ? Decimal(*((*place).*degrees)) : std::string();
-          }};
-}
 
 FieldColumns MakePhoenix() {
   FieldColumns columns = {
@@ -74,18 +59,13 @@ FieldColumns MakePhoenix() {
         [](const FieldRow& row) { return std::to_string(PentaClass(row.cameo->code)); }},
        {"GoldsteinScale", [](const FieldRow& row) { return row.cameo->goldstein; }},
        {"Issues", Issues},
-       Degrees("Lat", &PlaceRecord::lat),
-       Degrees("Lon", &PlaceRecord::lon),
+       DegreesColumn("Lat", &PlaceRecord::lat),
+       DegreesColumn("Lon", &PlaceRecord::lon),
        {"LocationName",
         [](const FieldRow& row) {
           return row.event->resolved ? row.event->resolved->name : std::string();
         }},
-       {"StateName",
-        [](const FieldRow& row) {
-          const std::optional<PlaceRecord>& place = row.event->resolved;
-          bool state = place && row.codes->LevelOf(*place) == PlaceLevel::province;
-          return state ? place->name : std::string();
-        }},
+       LevelColumn("StateName", PlaceLevel::province),
        {"CountryCode",
         [](const FieldRow& row) { return row.codes->Country(row.event->country).cameo; }},
        {"SentenceID", SentenceId},
