@@ -72,7 +72,7 @@ bool StanceScope::IsNegated(uint32_t token) const {
     if (governor == kNoToken) break;
     if (InList(relation, "obj|nsubj|ccomp|xcomp|obl|acl") &&
         InList(syntax_.lemma(governor), kNegatingVerbs) &&
-        (IsInside(governor) || governor == draft_.cue))
+        (IsInside(governor) || (governor == draft_.cue && draft_.kind != CueKind::denial)))
       // Syntax::IsNegated knows "fail to".
       negated ^= !(syntax_.lemma(governor) == "fail" && relation == "xcomp") &&
                  (relation != "nsubj" || syntax_.IsPassive(governor));

@@ -75,6 +75,63 @@ TEST(Via, OutletsInsideOneAnother) {
   EXPECT_THAT(ViaNames(doc, all[1]), ElementsAre("TASS", "RT"));
 }
 
+TEST(Via, CitedComesBeforeWhoCites) {
+  Document doc = Read("The Guardian, citing TASS, reported that Sergei Lavrov had left Ankara.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_FALSE(all.empty());
+  doc =
+      Read("The Guardian, citing TASS, reported that Sergei Lavrov had said the bridge was open.");
+  EXPECT_THAT(ViaNames(doc, doc.Get<StatementLayer>().statements.back()),
+              ElementsAre("TASS", "Guardian"));
+}
+
+TEST(Via, QuotedAsSaying) {
+  Document doc =
+      Read("Reuters quoted Sergei Lavrov as telling TASS that the bridge would open in May.");
+  const Statement& statement = Only(doc);
+  EXPECT_THAT(Names(doc, statement.speakers), ElementsAre("Sergei Lavrov"));
+  EXPECT_EQ(doc.Slice(statement.content[0]), "the bridge would open in May");
+  EXPECT_THAT(ViaNames(doc, statement), ElementsAre("TASS", "Reuters"));
+}
+
+TEST(Via, ReportedBehindTheWords) {
+  Document doc = Read("Sergei Lavrov told TASS that the bridge was open, Reuters reported.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_EQ(all.size(), 2u) << ::testing::PrintToString(Lines(doc));
+  EXPECT_EQ(doc.Slice(all[1].content[0]), "the bridge was open");
+  EXPECT_THAT(ViaNames(doc, all[1]), ElementsAre("TASS", "Reuters"));
+}
+
+TEST(Via, SpeakingToAnOutlet) {
+  Document doc = Read("Speaking to Reuters, Sergei Lavrov said that the bridge was open.");
+  EXPECT_THAT(ViaNames(doc, Only(doc)), ElementsAre("Reuters"));
+}
+
+TEST(Via, ReprintedInALaterSentence) {
+  Document doc = Read(
+      "Sergei Lavrov told TASS that the bridge was open. The interview was reprinted by Xinhua.");
+  EXPECT_THAT(ViaNames(doc, Only(doc)), ElementsAre("TASS", "Xinhua"));
+}
+
+TEST(Via, PlatformsAreNoOutlets) {
+  Document doc = Read("Sergei Lavrov wrote on Telegram that the bridge was open.");
+  EXPECT_THAT(ViaNames(doc, Only(doc)), IsEmpty());
+}
+
+TEST(Via, OutletThatIsTalkedAboutIsNone) {
+  Document doc = Read("Sergei Lavrov said that Reuters had two rooms in the building.");
+  EXPECT_THAT(ViaNames(doc, Only(doc)), IsEmpty());
+}
+
+TEST(Via, TheAgencyIsTheOneNamedBefore) {
+  Document doc = Read(
+      "Sergei Lavrov told TASS that the bridge was open. He told the agency that the road was "
+      "not.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_EQ(all.size(), 2u) << ::testing::PrintToString(Lines(doc));
+  EXPECT_THAT(ViaNames(doc, all[1]), ElementsAre("TASS"));
+}
+
 TEST(Told, ReportersAreToldSomewhere) {
   Document doc = Read("\"The harbour stays open,\" Sergei Lavrov told reporters in Ankara.");
   const Statement& statement = Only(doc);

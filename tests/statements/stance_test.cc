@@ -73,6 +73,78 @@ TEST(Stance, BrokenTruceIsNoFriendliness) {
   EXPECT_EQ(StanceTowards("Lavrov said that Turkey violated the ceasefire.", "Turkey"), "critical");
 }
 
+TEST(Stance, RefusalsAndReadinessTurnTheWord) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Russia had nothing against Turkey.", "Turkey"),
+            "conciliatory");
+  EXPECT_EQ(StanceTowards("Lavrov said that there were no words strong enough for Turkey, that "
+                          "wicked state.",
+                          "Turkey"),
+            "hostile");
+  EXPECT_EQ(StanceTowards("Lavrov denied that Turkey was a threat to anybody.", "Turkey"),
+            "conciliatory");
+  EXPECT_EQ(StanceTowards("Lavrov said Russia would lift the sanctions on Turkey.", "Turkey"),
+            "conciliatory");
+}
+
+TEST(Stance, WhatIsWishedForIsNotThereYet) {
+  EXPECT_EQ(StanceTowards("Lavrov said Russia was ready for dialogue with Turkey.", "Turkey"),
+            "conciliatory");
+  EXPECT_EQ(
+      StanceTowards("Lavrov said that the talks with Turkey would begin on Monday.", "Turkey"),
+      "-");
+  EXPECT_EQ(StanceTowards("Lavrov said Turkey ought to free the prisoners.", "Turkey"), "critical");
+}
+
+TEST(Stance, BalanceIsNeutral) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey was neither a friend nor a foe.", "Turkey"),
+            "neutral");
+  EXPECT_EQ(StanceTowards("\"We neither praise nor blame Turkey,\" Lavrov said.", "Turkey"),
+            "neutral");
+  const std::string sides = "Lavrov said that Russia took no sides between Turkey and Iran.";
+  EXPECT_EQ(StanceTowards(sides, "Turkey"), "neutral");
+  EXPECT_EQ(StanceTowards(sides, "Iran"), "neutral");
+}
+
+TEST(Stance, ConcessionGivesWay) {
+  EXPECT_EQ(
+      StanceTowards("Lavrov said that Turkey, though a friend, must stop the shelling.", "Turkey"),
+      "critical");
+}
+
+TEST(Stance, WhatOthersJudgeIsNotTheSpeakers) {
+  Document doc = StatementReader::Get().Read("Lavrov said Iran had accused Turkey of lying.");
+  const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
+  ASSERT_EQ(all.size(), 2u);
+  for (const About& about : all[0].about) EXPECT_FALSE(about.stance.has_value());
+}
+
+TEST(Stance, ThreatsAreHostileEvenUnderACondition) {
+  EXPECT_EQ(StanceTowards("Lavrov said that if Turkey crossed the line it would pay a heavy price.",
+                          "Turkey"),
+            "hostile");
+}
+
+TEST(Stance, HighestPraiseByComparison) {
+  const std::string text =
+      "Lavrov said that nobody had been a better friend to Serbia than Turkey.";
+  EXPECT_EQ(StanceTowards(text, "Turkey"), "supportive");
+  EXPECT_EQ(StanceTowards("\"Without Turkey there would be no peace,\" Lavrov said.", "Turkey"),
+            "supportive");
+}
+
+TEST(Stance, PhrasesWithWordsBetween) {
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey had broken every promise.", "Turkey"),
+            "critical");
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey would never let us down.", "Turkey"),
+            "supportive");
+  EXPECT_EQ(StanceTowards("Lavrov said that Turkey was to blame for the deaths.", "Turkey"),
+            "critical");
+}
+
+TEST(Stance, AccusedOfADeedIsItsDoer) {
+  EXPECT_EQ(StanceTowards("Lavrov accused Turkey of breaking the accord.", "Turkey"), "critical");
+}
+
 TEST(About, OnlyWhoeverActsInPolitics) {
   Document doc = StatementReader::Get().Read(
       "Lavrov said that people, terrorists, our allies and Turkey were there.");
