@@ -1,5 +1,5 @@
 """Raw text for the tokeniser and the sentence splitter. Python's side of src/neural/{char_class,tokenizer}.cc."""
-import random, re
+import collections, random, re
 
 import data
 
@@ -130,16 +130,22 @@ def gaps(text, splittable):
         yield i, padded[i + 1:i + 1 + 2 * WINDOW], chunk_flags(text[ca:cb], i + 1 - ca, i + 1 - start[i] if is_letter(a) else 0)
 
 
+LEAST_SPLIT = 0.03
+NEVER_SPLIT = {"its"}     # web text writes it for "it's"; a news report never does
+
+
 def splittable_words(pars):
-    """Runs of letters that some treebank text cuts inside: 'cannot', the 'don' of "don't"."""
-    out = set()
+    """Runs of letters that the treebanks cut inside: 'cannot', the 'don' of "don't". Words that they cut once in a while, where
+    somebody forgot a space ("into"), are left out: edited text has them whole."""
+    cut, whole = collections.Counter(), collections.Counter()
     for par in pars:
         text, labels = paragraph_text(par)
         ids = [SPACE if is_space(c) else char_id(c) for c in text]
         start, end = letter_runs(ids)
-        for i, lab in enumerate(labels):
-            if lab and is_letter(ids[i]) and is_letter(ids[i + 1]): out.add(data.lower(text[start[i]:end[i]]))
-    return {w for w in out if len(w) <= 12}
+        inside = {start[i] for i, lab in enumerate(labels) if lab and is_letter(ids[i]) and is_letter(ids[i + 1])}
+        for at in {start[i] for i in range(len(text)) if is_letter(ids[i])}:
+            (cut if at in inside else whole)[data.lower(text[at:end[at]])] += 1
+    return {w for w, n in cut.items() if len(w) <= 12 and w not in NEVER_SPLIT and n >= LEAST_SPLIT * (n + whole[w])}
 
 
 # ---------------------------------------------------------------- news, cut by an external tool
