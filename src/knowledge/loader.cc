@@ -44,6 +44,10 @@ const TableRules* RulesOf(std::string_view name) {
       {"offices", {"person", "role", "code", "since"}, ""},
       {"roles", {"phrase"}, "office|people|force|body"},
       {"country_groups", {"phrase"}, ""},
+      {"name_words",
+       {"words", "kind"},
+       "honorific|honorific-f|honorific-any|particle|patronymic|kunya|generation|family-first|"
+       "spelling|body|generic|body-synonym|filler"},
       {"abbreviations", {"form"}, ""},
       {"report_lines", {"form", "match"}, ""},
   };
