@@ -460,7 +460,9 @@ ActorStage::ActorStage(std::shared_ptr<const Knowledge> knowledge)
 void ActorStage::Run(Document& doc) const {
   Syntax syntax(doc);
   Builder builder(syntax, *knowledge_, unit_finder_, doc.Get<TimeLayer>().report_date);
-  doc.Set(builder.Build());
+  ActorLayer layer = builder.Build();
+  NameUnknownActors(layer.actors, *knowledge_, doc.raw().hash);
+  doc.Set(std::move(layer));
 }
 
 }  // namespace dragoman

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/homonyms.h"
 #include "core/utf8.h"
 #include "knowledge/forms.h"
 
@@ -161,6 +162,7 @@ std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_vie
       }
     }
   }
+  SetHomonymsApart(syntax, knowledge_, units);
   return units;
 }
 

@@ -56,6 +56,8 @@ int Run(int argc, char** argv, Console& console) {
   AddShowCommand(app, common);
   AddExportCommand(app, common);
   AddVerifyCommand(app, common);
+  AddMergeCommand(app, common);
+  AddSplitCommand(app, common);
   AddKnowledgeCommand(app, common);
   AddExtractCommand(app, common);
   AddParseCommand(app, common);

@@ -31,10 +31,14 @@ class Comparison {
   bool Conflict() const {
     if (!a_.generation.empty() && !b_.generation.empty() && a_.generation != b_.generation)
       return true;
+    // "Donald Trump" in full is not his son.
+    if (a_.generation != b_.generation && a_.words.size() > 1 && b_.words.size() > 1 &&
+        (InList(a_.generation, "jr|sr") || InList(b_.generation, "jr|sr")))
+      return true;
     if (a_.gender != '\0' && b_.gender != '\0' && a_.gender != b_.gender) return true;
     if (!a_.code.empty() && !b_.code.empty() && a_.code != b_.code) return true;
-    if (Apart(a_.kind, b_.kind)) return true;
-    return SexDiffers(a_, b_) || SexDiffers(b_, a_);
+    if (Apart(a_.kind, b_.kind) || OtherParts()) return true;
+    return SexDiffers(a_, b_) || SexDiffers(b_, a_) || OtherPlace(a_, b_) || OtherPlace(b_, a_);
   }
 
   bool Bracketed() const {
@@ -76,6 +80,36 @@ class Comparison {
            Turned(shorter.words, longer.words) || RunTogether();
   }
 
+  // Whether the acronym's letters begin the words of the long name, fillers counted or not.
+  bool Abbreviates(const ParsedName& acronym, const ParsedName& name) const {
+    if (acronym.acronym.empty() || name.keys.size() < 2) return false;
+    std::vector<std::string_view> words;
+    for (std::string_view word : Split(name.text, ' '))
+      for (std::string_view part : Split(word, '-'))
+        if (!part.empty()) words.push_back(part);
+    constexpr size_t kSure = 4;  // letters from which on the name may go on: "... for Refugees"
+    const size_t all = acronym.acronym.size();
+    std::vector<size_t> reached = {0};  // letters used so far, in every way there is
+    for (std::string_view word : words) {
+      bool done = std::find(reached.begin(), reached.end(), all) != reached.end();
+      if (done && all >= kSure && InList(word, "for|in|of")) return true;
+      std::vector<size_t> next;
+      bool filler = lists_.Is(word, Kind::filler) || word == "i" || word == "e" || word == "al" ||
+                    word == "and";
+      for (size_t used : reached) {
+        if (filler) next.push_back(used);
+        std::string_view rest = std::string_view(acronym.acronym).substr(used);
+        if (rest.starts_with(word[0])) next.push_back(used + 1);
+        if (word.size() > 1 && word.size() <= 3 && rest.starts_with(word))
+          next.push_back(used + word.size());  // "UN Relief and Works Agency"
+      }
+      std::sort(next.begin(), next.end());
+      next.erase(std::unique(next.begin(), next.end()), next.end());
+      reached = std::move(next);
+    }
+    return std::find(reached.begin(), reached.end(), all) != reached.end();
+  }
+
  private:
   static bool Apart(NamedKind a, NamedKind b) {
     auto place_or_body = [](NamedKind kind) {
@@ -91,28 +125,38 @@ class Comparison {
            });
   }
 
-  // Whether the acronym's letters begin the words of the long name, fillers counted or not.
-  bool Abbreviates(const ParsedName& acronym, const ParsedName& name) const {
-    if (acronym.acronym.empty() || name.keys.size() < 2) return false;
-    std::vector<std::string_view> words;
-    for (std::string_view word : Split(name.text, ' '))
-      for (std::string_view part : Split(word, '-'))
-        if (!part.empty()) words.push_back(part);
-    std::vector<size_t> reached = {0};  // letters used so far, in every way there is
-    for (std::string_view word : words) {
-      std::vector<size_t> next;
-      bool filler = lists_.Is(word, Kind::filler) || word == "i" || word == "e" || word == "al" ||
-                    word == "and";
-      for (size_t used : reached) {
-        if (filler) next.push_back(used);
-        if (used < acronym.acronym.size() && acronym.acronym[used] == word[0])
-          next.push_back(used + 1);
-      }
-      std::sort(next.begin(), next.end());
-      next.erase(std::unique(next.begin(), next.end()), next.end());
-      reached = std::move(next);
-    }
-    return std::find(reached.begin(), reached.end(), acronym.acronym.size()) != reached.end();
+  // "East Germany", "West Germany"; "the Scottish government", "the UK government". Names of
+  // persons have no parts.
+  bool OtherParts() const {
+    if (a_.kind == NamedKind::person || b_.kind == NamedKind::person) return false;
+    if (OtherSides()) return true;
+    if (a_.parts.empty() && b_.parts.empty()) return false;
+    if (a_.parts.empty() || b_.parts.empty())
+      return a_.acronym.empty() && b_.acronym.empty() && (a_.known.empty() || b_.known.empty());
+    for (const std::string& part : a_.parts)
+      for (const std::string& other : b_.parts)
+        if (lists_.Compare(part, other, Kind::part) == NameWords::Verdict::same) return false;
+    return true;
+  }
+
+  // "Georgia, USA" is not the country.
+  static bool OtherPlace(const ParsedName& a, const ParsedName& b) {
+    return !a.code.empty() && !b.known.empty() &&
+           std::all_of(b.known.begin(), b.known.end(), [&](const KnownEntity* e) {
+             return e->kind == EntityKind::country && e->tenures.front().code != a.code;
+           });
+  }
+
+  // "East Germany" and "West Germany" are one country to the tables, and two sides of it.
+  bool OtherSides() const {
+    auto side = [&](const ParsedName& name) -> std::string {
+      for (std::string_view word : Split(name.text, ' '))
+        if (InList(word, "north|northern|south|southern|east|eastern|west|western"))
+          return std::string(word.substr(0, 4));
+      return "";
+    };
+    std::string a = side(a_), b = side(b_);
+    return !a.empty() && !b.empty() && a != b;
   }
 
   bool SameKey(const std::string& a, const std::string& b) const {
@@ -153,6 +197,16 @@ class Comparison {
     if (full.words.size() == 1) return SameWord(word, last);
     if (word.son && !last.son) return false;
     if (SameWord(word, last) && !last.initial) return true;
+    // The first of two family names: "Villalobos" for "Teresa Villalobos Ortega".
+    if (full.words.size() == 3 && full.words[1].folded == word.folded && !full.words[1].son &&
+        !lists_.Is(word.folded, Kind::spelling))
+      return true;
+    // "Amirabdollahian" for "Hossein Amir-Abdollahian".
+    const Word& before = full.words[full.words.size() - 2];
+    if (full.words.size() > 2 && !before.initial &&
+        SoundDistance(SoundsOf(word.folded), SoundsOf(before.folded + last.folded)) <
+            kMostWholeDistance)
+      return true;
     return FamilyFirst(full.words) && SameWord(word, full.words[0]);
   }
 
@@ -190,9 +244,14 @@ class Comparison {
     return (first && (last || !longer[where.back()].initial)) || (last && together);
   }
 
-  // "Jinping Xi": the family name put behind.
+  // "Jinping Xi": the family name put behind. "Orban Viktor": two words that change places, unless
+  // each can be a given name.
   bool Turned(const std::vector<Word>& a, const std::vector<Word>& b) const {
-    if (a.size() != b.size() || (!FamilyFirst(a) && !FamilyFirst(b))) return false;
+    if (a.size() != b.size()) return false;
+    if (a.size() == 2 && a[0].folded == b[1].folded && a[1].folded == b[0].folded &&
+        !(lists_.Is(a[0].folded, Kind::spelling) && lists_.Is(a[1].folded, Kind::spelling)))
+      return true;
+    if (!FamilyFirst(a) && !FamilyFirst(b)) return false;
     auto rotated_is = [&](std::vector<Word> from, const std::vector<Word>& to) {
       std::rotate(from.begin(), from.begin() + 1, from.end());
       for (size_t i = 0; i < to.size(); ++i)
@@ -209,10 +268,19 @@ class Comparison {
       return out;
     };
     if (a_.words.size() == b_.words.size()) return false;
+    if (WadeGiles(a_.words, b_.words) || WadeGiles(b_.words, a_.words)) return true;
     std::string a = joined(a_.words, false), b = joined(b_.words, false);
     if (SoundDistance(SoundsOf(a), SoundsOf(b)) < kMostWholeDistance) return true;
     return (FamilyFirst(a_.words) && joined(a_.words, true) == b) ||
            (FamilyFirst(b_.words) && joined(b_.words, true) == a);
+  }
+
+  // "Mao Tse-tung", "Mao Zedong".
+  bool WadeGiles(const std::vector<Word>& parted, const std::vector<Word>& joined) const {
+    return parted.size() == 3 && joined.size() == 2 && FamilyFirst(parted) &&
+           SameWord(parted[0], joined[0]) &&
+           MandarinSounds(parted[1].folded) + MandarinSounds(parted[2].folded) ==
+               MandarinSounds(joined[1].folded);
   }
 
   const NameWords& lists_;
@@ -221,9 +289,33 @@ class Comparison {
 
 }  // namespace
 
+namespace {
+
+// "New Zealand Labour Party" is not the Labour Party of the tables, which is Britain's.
+bool OtherCountry(const KnownEntity& entity, const ParsedName& name) {
+  if (entity.tenures.empty() || entity.tenures.back().code.empty()) return false;
+  return std::any_of(name.keys.begin(), name.keys.end(), [&](const std::string& key) {
+    return key.starts_with('@') && key.substr(1) != entity.tenures.back().code;
+  });
+}
+
+}  // namespace
+
 bool NameMatcher::SamePersonWords(const ParsedName& a, const ParsedName& b) const {
   Comparison comparison(*knowledge_, a, b);
   return !comparison.Conflict() && (a.text == b.text || comparison.Persons());
+}
+
+bool NameMatcher::Abbreviates(const ParsedName& acronym, const ParsedName& name) const {
+  return Comparison(*knowledge_, acronym, name).Abbreviates(acronym, name);
+}
+
+std::string NameMatcher::StandardForm(const ParsedName& name) const {
+  std::string out;
+  for (const Word& word : name.words)
+    out += (out.empty() ? "" : " ") + knowledge_->name_words().First(word.folded, Kind::spelling);
+  if (!name.generation.empty()) out += " " + name.generation;
+  return out.empty() ? name.text : out;
 }
 
 bool NameMatcher::CanBeOne(const ParsedName& a, const ParsedName& b) const {
@@ -244,6 +336,7 @@ bool NameMatcher::CanBeOne(const ParsedName& a, const ParsedName& b) const {
     ParsedName known = Parse(entity->name, other.kind);
     if (known.text == a.text || known.text == b.text) continue;
     known.known.clear();
+    if (OtherCountry(*entity, other)) continue;
     Comparison again(*knowledge_, known, other);
     if (again.Conflict()) continue;
     if (again.Acronym() || (body || place ? again.Bodies() : again.Persons())) return true;

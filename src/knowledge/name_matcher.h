@@ -33,6 +33,7 @@ struct ParsedName {
   std::vector<std::string> keys;          // as a body's: no fillers, "@RUS" for a country
   std::vector<std::string> brackets;      // folded words in brackets: "sco"
   std::vector<const KnownEntity*> known;  // whom the tables know by this name
+  std::vector<std::string> parts;         // "scottish", "north": of something larger
   std::string acronym;                    // "sco", where the whole name is one
   std::string generation;                 // "ii", "junior"
   std::string code;                       // of a country beside it: "King Abdullah of Jordan"
@@ -52,6 +53,11 @@ class NameMatcher {
   // Two names of persons by their words alone, whoever the tables know by them: "Smith", "John
   // Smith". REQUIRES: both parsed as NamedKind::person.
   bool SamePersonWords(const ParsedName& a, const ParsedName& b) const;
+  // Whether the first name is an acronym and its letters begin the words of the other.
+  bool Abbreviates(const ParsedName& acronym, const ParsedName& name) const;
+  // A person's name in the spelling that the lists put first: "Muhammad al-Said" -> "mohammed
+  // saeed". Equal for names that differ only in what the lists hold to be one.
+  std::string StandardForm(const ParsedName& name) const;
 
  private:
   const Knowledge* knowledge_;

@@ -76,7 +76,12 @@ class Parser {
     if (begin > 0 && (begin == tokens_.size() || HasBodyWord(begin))) begin = 0;
     if (begin > 0 && name_.kind == NamedKind::any) name_.kind = NamedKind::person;
     name_.text = FoldName(JoinFrom(tokens_, begin));
-    if (name_.known.empty()) name_.known = Known(JoinFrom(tokens_, begin));
+    // "Communist Party of India (Marxist)" is not the party without the bracket.
+    for (const std::string& word : qualifiers_) name_.text += " " + word;
+    if (name_.known.empty() && qualifiers_.empty()) {
+      name_.known = Known(JoinFrom(tokens_, begin));
+      if (name_.known.empty()) OfCountry();
+    }
     if (tokens_.size() == begin + 1) name_.acronym = AcronymOf(tokens_[begin]);
     DecideKind(begin);
     Keys(begin);
@@ -110,7 +115,7 @@ class Parser {
     else if (std::string acronym = AcronymOf(inside); !acronym.empty())
       name_.brackets.push_back(acronym);
     else
-      name_.brackets.push_back(FoldName(inside));
+      for (const std::string& word : Tokens(inside)) qualifiers_.push_back(FoldName(word));
   }
 
   // "Putin, Vladimir"; "Georgia, USA"; "George Bush, Jr."; "Kabulov, director of ...".
@@ -231,6 +236,30 @@ class Parser {
     return false;
   }
 
+  // "Turkey's AKP", "Justice and Development Party of Turkey": a body that the tables know by the
+  // name without its country.
+  void OfCountry() {
+    if (name_.kind == NamedKind::person || name_.kind == NamedKind::place) return;
+    std::vector<std::string_view> views(tokens_.begin(), tokens_.end());
+    for (size_t i = 0; i < views.size(); ++i) {
+      for (const NameHit& hit : knowledge_.NamesAt(views, i)) {
+        if (!IsCountry(*hit.entity) || hit.use == NameUse::capital) continue;
+        size_t behind = i + hit.tokens;
+        bool last = behind == views.size() && i >= 2 && Folded(views[i - 1]) == "of";
+        if ((i > 0 && !last) || (i == 0 && behind == views.size())) continue;
+        std::vector<std::string> rest(
+            tokens_.begin() + static_cast<std::ptrdiff_t>(last ? 0 : behind),
+            last ? tokens_.begin() + static_cast<std::ptrdiff_t>(i - 1) : tokens_.end());
+        std::string code = hit.entity->tenures.front().code;
+        for (const KnownEntity* entity : Known(Join(rest, " ")))
+          if (entity->kind != EntityKind::person && !IsCountry(*entity) &&
+              !entity->tenures.empty() && entity->tenures.back().code == code)
+            name_.known.push_back(entity);
+      }
+      if (!name_.known.empty()) return;
+    }
+  }
+
   void Keys(size_t begin) {
     std::vector<std::string_view> views(tokens_.begin(), tokens_.end());
     for (size_t i = begin; i < views.size();) {
@@ -240,16 +269,17 @@ class Parser {
         if (!IsCountry(*hit.entity) || hit.use == NameUse::capital || hit.use == NameUse::seat)
           continue;
         used = hit.tokens;
+        // "Scottish" alone is a part of Britain; the "north" of "North Korea" is none of Korea.
+        if (used == 1 && lists_.Is(word, Kind::part)) name_.parts.push_back(word);
         word = "@" + hit.entity->tenures.front().code;
         break;
       }
+      if (lists_.Is(word, Kind::part)) name_.parts.push_back(word);
       if (!lists_.Is(word, Kind::filler) && word != "affairs" && word != "affair" && !word.empty())
         name_.keys.push_back(word);
       i += used;
     }
-    for (const std::string& inside : name_.brackets)
-      if (inside.find(' ') == std::string::npos && inside.size() > kMaxAcronym)
-        name_.keys.push_back(inside);
+    name_.keys.insert(name_.keys.end(), qualifiers_.begin(), qualifiers_.end());
   }
 
   void Words(size_t begin) {
@@ -274,14 +304,16 @@ class Parser {
   // "J.P.", "J.", and "JP" before another word.
   bool Initials(const std::string& token, bool before_word) {
     std::string letters;
-    size_t dots = 0;
+    bool apart = true, dots = false;  // every letter by itself
+    char before = '.';
     for (char c : FoldName(token)) {
-      if (c == '.' || c == '-')
-        dots += c == '.';
-      else
-        letters.push_back(c);
+      bool mark = c == '.' || c == '-';
+      dots |= c == '.';
+      apart &= mark || before == '.' || before == '-';
+      if (!mark) letters.push_back(c);
+      before = c;
     }
-    bool dotted = dots > 0 && dots + 1 >= letters.size();
+    bool dotted = dots && apart;
     bool bare = before_word && CapitalsOf(token) == Capitals::all && letters.size() <= 3 &&
                 !lists_.Is(letters, Kind::spelling) && !lists_.Is(letters, Kind::family_first) &&
                 !lists_.Is(letters, Kind::particle);
@@ -335,8 +367,9 @@ class Parser {
   const NameWords& lists_;
   ParsedName name_;
   std::vector<std::string> tokens_;
-  std::string pending_;  // "abd" or "abu", to be joined with the next word
-  bool son_ = false;     // "bin" stood before
+  std::vector<std::string> qualifiers_;  // words in brackets
+  std::string pending_;                  // "abd" or "abu", to be joined with the next word
+  bool son_ = false;                     // "bin" stood before
 };
 
 }  // namespace

@@ -11,24 +11,31 @@ std::string_view NameWordKindName(size_t kind) {
   constexpr std::string_view kNames[kNameWordKinds] = {
       "honorific", "honorific-f",  "honorific-any", "particle", "patronymic",
       "kunya",     "generation",   "family-first",  "spelling", "body",
-      "generic",   "body-synonym", "filler"};
+      "generic",   "body-synonym", "part",          "filler"};
   return kind < kNameWordKinds ? kNames[kind] : std::string_view{};
 }
 
 NameWords::NameWords(const Table& table) {
   uint32_t number = 0;
   for (const Table::Row& row : table.rows()) {
-    ++number;
+    firsts_.push_back(FoldName(Split(table.Cell(row, "words"), '|').front()));
     for (size_t kind = 0; kind < kNameWordKinds; ++kind)
       if (NameWordKindName(kind) == table.Cell(row, "kind"))
         for (std::string_view word : Split(table.Cell(row, "words"), '|'))
           groups_[kind][FoldName(word)].push_back(number);
+    ++number;
   }
 }
 
 bool NameWords::Is(std::string_view word, NameWordKind kind) const {
   const Groups& groups = groups_[static_cast<size_t>(kind)];
   return groups.find(word) != groups.end();
+}
+
+std::string NameWords::First(std::string_view word, NameWordKind kind) const {
+  const Groups& groups = groups_[static_cast<size_t>(kind)];
+  auto it = groups.find(word);
+  return it == groups.end() ? std::string(word) : firsts_[it->second.front()];
 }
 
 NameWords::Verdict NameWords::Compare(std::string_view a, std::string_view b,

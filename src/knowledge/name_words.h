@@ -25,9 +25,10 @@ enum class NameWordKind : uint8_t {
   body,          // with it, a name is no person's
   generic,       // a body may be named without it: "movement", "group"
   body_synonym,  // spellings within the names of bodies
+  part,          // "northern", "Scottish": of a larger body or country
   filler,        // "of", "the"
 };
-inline constexpr size_t kNameWordKinds = 13;
+inline constexpr size_t kNameWordKinds = 14;
 
 class NameWords {
  public:
@@ -39,13 +40,17 @@ class NameWords {
   enum class Verdict : uint8_t { same, other, unknown };
   Verdict Compare(std::string_view a, std::string_view b, NameWordKind kind) const;
 
+  // The first word of the first row that lists it; the word itself where none does.
+  std::string First(std::string_view word, NameWordKind kind) const;
+
  private:
   struct Hash {
     using is_transparent = void;
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   using Groups = std::unordered_map<std::string, std::vector<uint32_t>, Hash, std::equal_to<>>;
-  Groups groups_[kNameWordKinds];  // word -> the rows that list it
+  Groups groups_[kNameWordKinds];    // word -> the rows that list it
+  std::vector<std::string> firsts_;  // of each row
 };
 
 // The name of a kind in the table; empty for a number that is none.

@@ -37,14 +37,15 @@ struct Swap {
   char a, b;
   double cost;
 };
-constexpr Swap kSwaps[] = {
-    {'a', 'e', .35}, {'a', 'o', .45}, {'a', 'u', .5}, {'a', 'i', .6}, {'e', 'i', .25},
-    {'o', 'u', .25}, {'e', 'o', .7},  {'e', 'u', .9}, {'i', 'u', .9}, {'i', 'o', .9},
-    {'X', 'h', .2},  {'X', 'k', .4},  {'X', 'C', .3}, {'X', 'g', .4}, {'S', 's', .4},
-    {'S', 'C', .4},  {'J', 'i', .3},  {'J', 'g', .4}, {'J', 'z', .4}, {'J', 'C', .5},
-    {'J', 'S', .5},  {'z', 's', .4},  {'d', 't', .4}, {'b', 'p', .4}, {'g', 'k', .4},
-    {'v', 'f', .4},  {'v', 'u', .3},  {'T', 'z', .3}, {'T', 's', .4}, {'T', 'C', .3},
-    {'z', 'd', .5},  {'v', 'b', .7},  {'m', 'n', .8}, {'g', 'h', .4}, {'k', 'C', .7}};
+constexpr Swap kSwaps[] = {{'a', 'e', .35}, {'a', 'o', .45}, {'a', 'u', .5}, {'a', 'i', .8},
+                           {'e', 'i', .25}, {'o', 'u', .25}, {'e', 'o', .7}, {'e', 'u', .9},
+                           {'i', 'u', .9},  {'i', 'o', .9},  {'X', 'h', .2}, {'X', 'k', .4},
+                           {'X', 'C', .3},  {'X', 'g', .4},  {'S', 's', .4}, {'S', 'C', .4},
+                           {'J', 'i', .3},  {'J', 'g', .4},  {'J', 'z', .4}, {'J', 'C', .5},
+                           {'J', 'S', .5},  {'z', 's', .4},  {'d', 't', .4}, {'b', 'p', .4},
+                           {'g', 'k', .4},  {'v', 'f', .4},  {'v', 'u', .3}, {'T', 'z', .3},
+                           {'T', 's', .4},  {'T', 'C', .3},  {'z', 'd', .5}, {'v', 'b', .7},
+                           {'g', 'h', .4},  {'k', 'C', .7},  {'C', 'h', .4}, {'J', 'd', .5}};
 
 double SwapCost(char a, char b) {
   if (a == b) return 0;
@@ -59,7 +60,7 @@ double DropCost(std::string_view text, size_t at) {
   char c = text[at];
   if (c == 'h') return 0.3;
   if (!IsVowel(c)) return 1;
-  if (at + 1 == text.size()) return c == 'e' ? 0.5 : 0.9;
+  if (at + 1 == text.size()) return c == 'e' ? 0.5 : 1.5;
   bool beside = (at > 0 && IsVowel(text[at - 1])) || IsVowel(text[at + 1]);
   return beside ? 0.35 : 0.5;
 }
@@ -75,6 +76,15 @@ std::string SoundsOf(std::string_view folded) {
   for (size_t i = 0; i < folded.size();) {
     std::string_view rest = folded.substr(i);
     char next = rest.size() > 1 ? rest[1] : '\0';
+    // German and Slavic "nj", "lj", and "j" between vowels: a "y".
+    bool yod =
+        rest[0] == 'j' && i > 0 &&
+        (folded[i - 1] == 'n' || folded[i - 1] == 'l' || (IsVowel(folded[i - 1]) && IsVowel(next)));
+    if (yod) {
+      put("i");
+      ++i;
+      continue;
+    }
     if (rest[0] == 'c' && next != 'h' && next != 'k') {
       bool soft = next == 'e' || next == 'i' || next == 'y' || next == '\0';
       put(soft ? "T" : "k");
@@ -90,6 +100,25 @@ std::string SoundsOf(std::string_view folded) {
       put(rest.substr(0, 1));
       ++i;
     }
+  }
+  return out;
+}
+
+std::string MandarinSounds(std::string_view folded) {
+  constexpr std::pair<std::string_view, std::string_view> kSyllables[] = {
+      {"ueh", "ue"}, {"ieh", "ie"}, {"ien", "ian"}, {"yen", "yan"}, {"yeh", "ye"}, {"uei", "ui"},
+      {"ong", "uN"}, {"ung", "uN"}, {"ih", "i"},    {"hs", "x"},    {"ssu", "si"}, {"szu", "si"},
+      {"tzu", "Zi"}, {"ts", "Z"},   {"tz", "Z"},    {"zh", "C"},    {"ch", "C"},   {"sh", "S"},
+      {"ng", "N"},   {"j", "C"},    {"q", "C"},     {"c", "Z"},     {"z", "Z"},    {"b", "p"},
+      {"d", "t"},    {"g", "k"}};
+  std::string out;
+  for (size_t i = 0; i < folded.size();) {
+    std::string_view rest = folded.substr(i);
+    auto found = std::find_if(std::begin(kSyllables), std::end(kSyllables),
+                              [&](const auto& s) { return rest.starts_with(s.first); });
+    bool listed = found != std::end(kSyllables);
+    out += listed ? found->second : rest.substr(0, 1);
+    i += listed ? found->first.size() : 1;
   }
   return out;
 }
@@ -121,10 +150,18 @@ bool SpellingVariants(std::string_view a, std::string_view b, const NameWords& w
     NameWords::Verdict verdict = words.Compare(fa, fb, kind);
     if (verdict != NameWords::Verdict::unknown) return verdict == NameWords::Verdict::same;
   }
-  // Below this, one letter makes another name: Iran and Iraq, Kim and Kin.
+  // Below this, one letter makes another name: Kim and Kin. "Haq" and "Haque" sound the same.
   constexpr size_t kShort = 4;
-  if (std::min(fa.size(), fb.size()) < kShort) return false;
-  return SoundDistance(SoundsOf(fa), SoundsOf(fb)) < kMostDistance;
+  std::string sa = SoundsOf(fa), sb = SoundsOf(fb);
+  if (std::min(fa.size(), fb.size()) < kShort) {
+    auto without_e = [](std::string& sounds) {
+      if (sounds.size() > 3 && sounds.back() == 'e') sounds.pop_back();
+    };
+    without_e(sa);
+    without_e(sb);
+    return sa == sb && sa.size() >= 3;
+  }
+  return SoundDistance(sa, sb) < kMostDistance;
 }
 
 }  // namespace dragoman

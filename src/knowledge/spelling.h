@@ -21,4 +21,8 @@ double SoundDistance(std::string_view sounds_a, std::string_view sounds_b);
 // which the lists hold apart; not "Ivanov" and "Ivanova".
 bool SpellingVariants(std::string_view a, std::string_view b, const NameWords& words);
 
+// A syllable or more of Mandarin in pinyin or Wade-Giles, by what both have: "zedong" and "tse" +
+// "tung" give the same. Loses which consonants are aspirated.
+std::string MandarinSounds(std::string_view folded);
+
 }  // namespace dragoman

@@ -117,7 +117,10 @@ TEST_F(OpenTest, ATruncatedLedgerIsDamaged) {
             << ledger.error().message;
         continue;
       }
-      EXPECT_FALSE(CountLedger(*ledger)) << size;
+      // What was cut off may be nothing that counting looks at; verifying looks at all.
+      if (!CountLedger(*ledger)) continue;
+      auto problems = VerifyLedger(*ledger);
+      EXPECT_TRUE(!problems || !problems->empty()) << size;
     }
   }
 }
