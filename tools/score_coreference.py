@@ -6,8 +6,8 @@
 Runs the program on the raw text. Prints "measure value" lines; with --errors also a table of the kinds
 of errors and the text around each wrong pronoun.
 
-pronouns.* : a pronoun is right where the nearest mention of its actor that is no pronoun (before it, else
-after it) is a mention of the gold entity. `person`: he, she, they and their forms, of persons; counted over
+pronouns.* : a pronoun is right where most proper names of its actor (most of its other mentions, where it has
+no name) are mentions of the gold entity. `person`: he, she, they and their forms, of persons; counted over
 those whose entity has a mention that is no pronoun; `named` over those whose entity has a proper name.
 conll : mean of the F1 of MUC, B-cubed and entity-based CEAF over mentions that are proper names or third-person
 pronouns, aligned by their head word; entities of one mention are left out on both sides.
@@ -279,7 +279,7 @@ def score_doc(doc, report, score):
         if not neuter and etype != "person":
             continue
         linked = [a for h, a, _ in system if h == head]
-        kind, detail = judge(linked, head, entity, system, gold_of)
+        kind, detail = judge(linked, entity, system, gold_of, lambda h: doc.tokens[h][3] == "PROPN")
         keys = ["it" if neuter else "person"]
         if not neuter:
             keys += [f"genre.{doc.genre}", "they" if word.startswith("the") else "he-she"]
@@ -294,22 +294,22 @@ def score_doc(doc, report, score):
             score.examples.append((doc.name, word, kind, detail, doc.text[start:doc.tokens[head][1] + 30]))
 
 
-def judge(linked, head, entity, system, gold_of):
+def judge(linked, entity, system, gold_of, is_proper):
     if not linked:
         return "not linked", ""
     if len(set(linked)) > 1:
         return "several actors", ""
     others = [h for h, a, pronoun in system if a == linked[0] and not pronoun]
-    before = [h for h in others if h < head]
-    nearest = before[-1] if before else (others[0] if others else None)
-    if nearest is None:
+    if not others:
         return "actor without a name", ""
-    golds = {e[0] for e in gold_of.get(nearest, [])}
-    if entity in golds:
+    # Whom the actor is: the entity of most of its names, or, where it has none, of its other mentions.
+    named = [h for h in others if is_proper(h)]
+    counts = collections.Counter(e for h in named or others for e in {g[0] for g in gold_of.get(h, [])[:1]})
+    if not counts:
+        return "to words that are no gold mention", str(others[0])
+    if counts[entity] == max(counts.values()):
         return "right", ""
-    if not golds:
-        return "to words that are no gold mention", str(nearest)
-    return "to another entity", str(nearest)
+    return "to another entity", counts.most_common(1)[0][0]
 
 
 def main():

@@ -117,10 +117,11 @@ TEST_F(OpenTest, ATruncatedLedgerIsDamaged) {
             << ledger.error().message;
         continue;
       }
-      // What was cut off may be nothing that counting looks at; verifying looks at all.
-      if (!CountLedger(*ledger)) continue;
+      // Free pages may go without harm: then all of it is still there.
+      auto counts = CountLedger(*ledger);
+      if (!counts) continue;
       auto problems = VerifyLedger(*ledger);
-      EXPECT_TRUE(!problems || !problems->empty()) << size;
+      EXPECT_TRUE(!problems || !problems->empty() || counts->reports == records.size()) << size;
     }
   }
 }
