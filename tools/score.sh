@@ -31,9 +31,23 @@ score() {
     grep -v '^#' <<<"$numbers" | awk '{printf "| %s | %s |\n", $1, $2}'; } >>"$out"
 }
 
+# coreference GOLD TITLE: the same for who "he" is, by our own scorer.
+coreference() {
+  [ -e "$1" ] || { echo "tools/score.sh: $1 is not there, left out" >&2; return 0; }
+  echo "tools/score.sh: $2" >&2
+  local numbers
+  if ! numbers=$(python3 tools/score_coreference.py --bin build/dragoman --gold "$1"); then
+    printf '\n## %s\n\nfailed\n' "$2" >>"$out"
+    return 0
+  fi
+  { printf '\n## %s\n\n| measure | value |\n| --- | --- |\n' "$2"
+    awk -F'\t' '{printf "| %s | %s |\n", $1, $2}' <<<"$numbers"; } >>"$out"
+}
+
 score parse "$gold/ewt/en_ewt-ud-dev.conllu.gz" "Words and syntax: EWT dev"
 score parse "$gold/gum/gum-dev.conllu.gz" "Words and syntax: GUM dev"
 score names "$gold/wikigold/wikigold-dev.conll" "Names: Wikigold dev"
+coreference "$gold/gum/gum-dev.conllu.gz" "Who is meant by names and pronouns: GUM dev"
 score times "$gold/timex/tbaq.jsonl.gz" "Times: TimeBank and AQUAINT"
 score attribution "$gold/polnear/polnear-dev.jsonl.gz" "Attributions: PolNeAR dev"
 score gsr "$gold/plover-gsr/gsr-dev.jsonl" "Events: PLOVER gold standard records, dev"

@@ -468,7 +468,9 @@ void ActorStage::Run(Document& doc) const {
   Syntax syntax(doc);
   Builder builder(syntax, *knowledge_, unit_finder_, given_names_,
                   doc.Get<TimeLayer>().report_date);
-  doc.Set(builder.Build());
+  ActorLayer layer = builder.Build();
+  NameUnknownActors(layer.actors, *knowledge_, doc.raw().hash);
+  doc.Set(std::move(layer));
 }
 
 }  // namespace dragoman

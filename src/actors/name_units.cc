@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/homonyms.h"
 #include "core/utf8.h"
 #include "knowledge/forms.h"
 
@@ -205,6 +206,7 @@ std::vector<NameUnit> NameUnitFinder::Find(const Syntax& syntax, std::string_vie
     }
   }
   PreferNamedInFull(syntax, units);
+  SetHomonymsApart(syntax, knowledge_, units);
   return units;
 }
 

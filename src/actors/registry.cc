@@ -2,57 +2,13 @@
 
 #include <algorithm>
 
+#include "actors/identity.h"
 #include "core/strings.h"
 #include "core/utf8.h"
 #include "knowledge/forms.h"
 
 namespace dragoman {
 namespace {
-
-// What is left of a name when the letters that transliterations disagree on are folded together.
-std::string Skeleton(std::string_view name) {
-  std::string folded = FoldName(name), out;
-  for (size_t i = 0; i < folded.size(); ++i) {
-    char c = folded[i];
-    char next = i + 1 < folded.size() ? folded[i + 1] : '\0';
-    if (c == 'h' && !out.empty() && out.back() != 'a')
-      continue;  // kh, gh, sh, dh as their first letter
-    if (c == 'e' || c == 'i' || c == 'y' || c == 'j') c = 'i';
-    if (c == 'o' || c == 'u' || c == 'w' || c == 'v') c = 'u';
-    if (c == 'q' || c == 'c' || (c == 'x')) c = 'k';
-    if (c == 'p' && next == 'h') c = 'f';
-    if (c == 'z') c = 's';
-    if (!out.empty() && out.back() == c) continue;
-    out.push_back(c);
-  }
-  return out;
-}
-
-std::string Consonants(std::string_view folded) {
-  std::string out;
-  for (char c : folded) {
-    bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-    if (!vowel && (out.empty() || out.back() != c)) out.push_back(c);
-  }
-  return out;
-}
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  constexpr size_t kLongest = 64;
-  if (a.size() > kLongest || b.size() > kLongest) return a == b ? 0 : kLongest;
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t best = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = row[j];
-      row[j] = best;
-    }
-  }
-  return row.back();
-}
 
 // A report of thousands of names is a list; its late names are compared with the latest ones only.
 constexpr size_t kMaxPersonsCompared = 500;
@@ -62,46 +18,6 @@ std::vector<std::string> Words(std::string_view name) {
   for (std::string_view word : Split(name, ' '))
     if (!word.empty()) words.emplace_back(word);
   return words;
-}
-
-std::string Slug(std::string_view name) {
-  std::string out;
-  std::string folded = FoldName(name);
-  for (char c : folded) {
-    bool plain =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80);
-    if (plain)
-      out.push_back(c);
-    else if (!out.empty() && out.back() != '-')
-      out.push_back('-');
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
-
-// "al-Sayegh" and "Sayegh" are one surname.
-std::string_view WithoutArticle(std::string_view word) {
-  size_t hyphen = word.find('-');
-  if (hyphen == std::string_view::npos || hyphen + 3 > word.size()) return word;
-  std::string article = ToLower(word.substr(0, hyphen));
-  return InList(article, "al|el|as|ash|ad|an|ar|at|az") ? word.substr(hyphen + 1) : word;
-}
-
-bool SurnameVariants(std::string_view a, std::string_view b) {
-  return SpellingVariants(WithoutArticle(a), WithoutArticle(b));
-}
-
-// Whether the bearer of `full` can be called `name`: the same words, its surname, or both with
-// variants.
-bool CanBeCalled(std::string_view full, std::string_view name) {
-  std::vector<std::string> a = Words(full), b = Words(name);
-  if (a.empty() || b.empty()) return false;
-  if (FoldName(full) == FoldName(name)) return true;
-  if (b.size() == 1 || a.size() == 1) return SurnameVariants(a.back(), b.back());
-  // Both have a first name: it must fit too, or be an initial.
-  std::string fa = FoldName(a.front()), fb = FoldName(b.front());
-  bool initial = (fa.size() <= 2 || fb.size() <= 2) && fa.front() == fb.front();
-  return SurnameVariants(a.back(), b.back()) && (initial || SpellingVariants(a.front(), b.front()));
 }
 
 ActorKind KindOf(const KnownEntity& entity) {
@@ -116,21 +32,6 @@ ActorKind KindOf(const KnownEntity& entity) {
 }
 
 }  // namespace
-
-bool SpellingVariants(std::string_view a, std::string_view b) {
-  std::string fa = FoldName(a), fb = FoldName(b);
-  if (fa == fb) return true;
-  constexpr size_t kShort =
-      5;  // below it one letter makes another name: Iran and Iraq, Kim and Kin
-  if (std::min(fa.size(), fb.size()) < kShort) return false;
-  if (Skeleton(fa) == Skeleton(fb)) return true;
-  size_t distance = EditDistance(fa, fb);
-  if (distance <= 1 && fa.back() == fb.back()) return true;
-  // "Mohammed" and "Muhammad" differ in vowels alone; "Mahmoud" does so too, but in more of them.
-  constexpr size_t kLong = 7;
-  return std::min(fa.size(), fb.size()) >= kLong && distance <= 2 &&
-         Consonants(fa) == Consonants(fb);
-}
 
 ActorIndex ActorRegistry::Add(Actor actor, std::string_view gender) {
   auto index = static_cast<ActorIndex>(actors_.size());
@@ -212,25 +113,48 @@ ActorIndex ActorRegistry::Government(std::string_view code, std::string_view for
   return index;
 }
 
+const ParsedName& ActorRegistry::Parsed(const std::string& name) {
+  auto [it, fresh] = parsed_.try_emplace(name);
+  if (fresh) it->second = matcher_.Parse(name, NamedKind::person);
+  return it->second;
+}
+
+bool ActorRegistry::IsCalled(const Actor& person, const ParsedName& name) {
+  auto fits = [&](const ParsedName& other) { return matcher_.SamePersonWords(other, name); };
+  return fits(Parsed(person.name)) ||
+         std::any_of(person.aliases.begin(), person.aliases.end(), [&](const std::string& alias) {
+           const ParsedName& parsed = Parsed(alias);
+           return parsed.words.size() > 1 && fits(parsed);
+         });
+}
+
+bool ActorRegistry::IsGivenName(const Actor& person, const ParsedName& name) {
+  if (name.words.size() != 1 || name.words[0].initial) return false;
+  const ParsedName& full = Parsed(person.name);
+  return full.words.size() > 1 && full.words[0].folded == name.words[0].folded;
+}
+
 std::optional<ActorIndex> ActorRegistry::MatchPerson(std::string_view name,
-                                                     std::string_view code_hint) const {
-  std::optional<ActorIndex> other_country;
+                                                     std::string_view code_hint) {
+  const ParsedName parsed = Parsed(std::string(name));
+  std::optional<ActorIndex> other_country, given;
   size_t left = kMaxPersonsCompared;
   for (size_t i = actors_.size(); i-- > 0 && left > 0;) {
     const Actor& actor = actors_[i];
     if (actor.kind != ActorKind::person) continue;
     --left;
-    bool fits =
-        CanBeCalled(actor.name, name) ||
-        std::any_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& alias) {
-          return Words(alias).size() > 1 && CanBeCalled(alias, name);
-        });
-    if (!fits) continue;
-    if (code_hint.empty() || actor.code.empty() || actor.code == code_hint)
-      return static_cast<ActorIndex>(i);
-    if (!other_country) other_country = static_cast<ActorIndex>(i);
+    auto index = static_cast<ActorIndex>(i);
+    bool own_country = code_hint.empty() || actor.code.empty() || actor.code == code_hint;
+    if (!IsCalled(actor, parsed)) {
+      // Of somebody known the reports use the name that they are known by.
+      if (own_country && !given && !actor.known && IsGivenName(actor, parsed)) given = index;
+      continue;
+    }
+    if (own_country) return index;
+    if (!other_country) other_country = index;
   }
-  return code_hint.empty() ? other_country : std::nullopt;
+  if (code_hint.empty() && other_country) return other_country;
+  return given;
 }
 
 ActorIndex ActorRegistry::Person(std::string_view name, std::string_view role_hint,
@@ -241,30 +165,49 @@ ActorIndex ActorRegistry::Person(std::string_view name, std::string_view role_hi
   }
   // A table's person in a spelling of the report's own, if title and country say the same.
   if (!code_hint.empty() && !role_hint.empty()) {
+    const ParsedName parsed = Parsed(std::string(name));
     for (const KnownEntity* person : knowledge_.Holders(role_hint, code_hint, day_))
-      if (CanBeCalled(person->name, name)) return Known(*person, name);
+      if (matcher_.SamePersonWords(Parsed(person->name), parsed)) return Known(*person, name);
   }
   Actor actor;
   actor.name = name;
   actor.kind = ActorKind::person;
-  actor.entity = "person/unknown/" + Slug(name);
   return Add(std::move(actor));
 }
 
 ActorIndex ActorRegistry::Named(std::string_view name, ActorKind kind, std::string_view code,
                                 std::string_view sector) {
-  std::string key = "named/" + FoldName(name);
+  // One name may be that of two countries' bodies: "Birmingham City Council".
+  const std::string bare = "named/" + FoldName(name), key = bare + "/" + std::string(code);
   auto found = by_key_.find(key);
-  if (found == by_key_.end()) {
-    Actor actor;
-    actor.name = name;
-    actor.kind = kind;
-    actor.code = code;
-    actor.sector = sector;
-    actor.entity = std::string(ActorKindName(kind)) + "/unknown/" + Slug(name);
-    found = by_key_.emplace(key, Add(std::move(actor))).first;
+  if (found == by_key_.end()) found = by_key_.find(bare);
+  if (found != by_key_.end()) {
+    const Actor& old = (*this)[found->second];
+    if (code.empty() || old.code.empty() || old.code == code) return found->second;
   }
-  return found->second;
+  const ParsedName parsed = matcher_.Parse(name, NamedKind::body);
+  if (!parsed.acronym.empty() && parsed.acronym.size() > 2) {
+    for (size_t i = 0; i < std::min(actors_.size(), kMaxPersonsCompared); ++i) {
+      Actor& actor = actors_[i];
+      bool body = actor.kind == ActorKind::organisation || actor.kind == ActorKind::armed_group;
+      if (actor.known || !body || actor.name.find(' ') == std::string::npos) continue;
+      if (!matcher_.Abbreviates(parsed, matcher_.Parse(actor.name, NamedKind::body))) continue;
+      auto index = static_cast<ActorIndex>(i);
+      AddAlias(index, name);
+      by_key_.emplace(key, index);
+      by_key_.emplace(bare, index);
+      return index;
+    }
+  }
+  Actor actor;
+  actor.name = name;
+  actor.kind = kind;
+  actor.code = code;
+  actor.sector = sector;
+  ActorIndex index = Add(std::move(actor));
+  by_key_.emplace(key, index);
+  by_key_.emplace(bare, index);
+  return index;
 }
 
 ActorIndex ActorRegistry::Unnamed(std::string_view words, ActorKind kind, std::string_view code,
@@ -278,10 +221,7 @@ ActorIndex ActorRegistry::Unnamed(std::string_view words, ActorKind kind, std::s
     actor.code = code;
     actor.sector = sector;
     actor.role = role;
-    // Nobody can tell which officials these are, so they are nobody over all reports: code and role
-    // alone.
-    actor.entity = std::string(ActorKindName(kind)) + "/unnamed/" +
-                   (code.empty() ? "" : ToLower(code) + "-") + Slug(role.empty() ? words : role);
+    actor.entity = UnnamedEntityId(actor);
     found = by_key_.emplace(key, Add(std::move(actor))).first;
   }
   return found->second;
@@ -298,6 +238,13 @@ void ActorRegistry::Describe(ActorIndex index, std::string_view code, std::strin
   if (actor.role.empty() || (!actor.known && role.size() > actor.role.size())) {
     if (!role.empty()) actor.role = role;
   }
+}
+
+void NameUnknownActors(std::vector<Actor>& actors, const Knowledge& knowledge,
+                       std::string_view report_key) {
+  NameMatcher matcher(knowledge);
+  for (Actor& actor : actors)
+    if (actor.entity.empty()) actor.entity = UnknownEntityId(actor, matcher, report_key);
 }
 
 }  // namespace dragoman

@@ -9,27 +9,23 @@
 #include <vector>
 
 #include "actors/actor_layer.h"
-#include "knowledge/knowledge.h"
+#include "knowledge/name_matcher.h"
 
 namespace dragoman {
-
-// Whether two spellings can be one name in two transliterations: "Muttaqi" and "Motaqi", "Zamir"
-// and "Jamir". Not "Iran" and "Iraq": short names must be the same.
-bool SpellingVariants(std::string_view a, std::string_view b);
 
 class ActorRegistry {
  public:
   // `day` is the report's date, ISO or empty: offices and sectors are as of that day.
   ActorRegistry(const Knowledge& knowledge, std::string day)
-      : knowledge_(knowledge), day_(std::move(day)) {}
+      : knowledge_(knowledge), matcher_(knowledge), day_(std::move(day)) {}
 
   ActorIndex Known(const KnownEntity& entity, std::string_view form);
   // The government of a country, for which its capital or a seat stands.
   ActorIndex Government(std::string_view code, std::string_view form);
   // A person whom no table knows: the same actor as an earlier one with this name, its surname, or
-  // a variant.
+  // a variant. Its entity is left empty: see NameUnknownActors.
   ActorIndex Person(std::string_view name, std::string_view role_hint, std::string_view code_hint);
-  // Any other name (an organisation, a group, a place that acts).
+  // Any other name (an organisation, a group, a place that acts): an acronym is its long form's.
   ActorIndex Named(std::string_view name, ActorKind kind, std::string_view code,
                    std::string_view sector);
   // Unnamed people, forces and bodies: one actor for each wording and country.
@@ -55,13 +51,25 @@ class ActorRegistry {
  private:
   ActorIndex Add(Actor actor, std::string_view gender = {});
   // The latest person of the report whose name this can be, or nothing.
-  std::optional<ActorIndex> MatchPerson(std::string_view name, std::string_view code_hint) const;
+  std::optional<ActorIndex> MatchPerson(std::string_view name, std::string_view code_hint);
+  // Whether the person of the report can be called so, by any fuller form of the name.
+  bool IsCalled(const Actor& person, const ParsedName& name);
+  // Whether it is the first word of the person's full name: "Tsegaye", "Sigrun".
+  bool IsGivenName(const Actor& person, const ParsedName& name);
+  const ParsedName& Parsed(const std::string& name);
 
   const Knowledge& knowledge_;
+  NameMatcher matcher_;
+  std::unordered_map<std::string, ParsedName> parsed_;  // persons' names, as they came
   std::string day_;
   std::vector<Actor> actors_;
   std::vector<std::string> genders_;  // m, f or empty; one an actor
   std::unordered_map<std::string, ActorIndex> by_key_;
 };
+
+// Gives the actors that no table knows their entity ids (identity.h). `report_key`: the report's
+// hash.
+void NameUnknownActors(std::vector<Actor>& actors, const Knowledge& knowledge,
+                       std::string_view report_key);
 
 }  // namespace dragoman

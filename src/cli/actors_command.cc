@@ -5,17 +5,45 @@
 #include "cli/grid.h"
 #include "cli/query_output.h"
 #include "core/strings.h"
+#include "export/paste_lines.h"
 
 namespace dragoman {
 namespace {
 
 constexpr const char* kExamples =
     "  dragoman actors --limit 20            the most reported\n"
-    "  dragoman actors --unknown             whom the knowledge tables lack\n"
+    "  dragoman actors --unknown --limit 20  whom the knowledge tables lack, with lines for them\n"
     "  dragoman actors --name Taliban        everybody who counts as the Taliban\n"
     "  dragoman actors --code RUS --kind person --format json\n";
 
 using ActorsFlags = QuestionFlags<ActorFilter>;
+
+// For each unknown name what the reports say of it, and the lines that would make it known.
+int PrintUnknown(Console& console, const std::vector<ActorRow>& rows) {
+  for (const ActorRow& row : rows) {
+    std::string where = row.sector.empty() ? row.code : row.code + "/" + row.sector;
+    StyledText head(row.name, Style::strong);
+    head.Add(fmt::format("  {}{}{}  ", row.kind, where.empty() ? "" : "  ", where));
+    std::string seen = row.first_seen;
+    if (row.last_seen != row.first_seen) seen += " to " + row.last_seen;
+    head.Add(
+        fmt::format("{} report{}, {} mention{}{}{}", row.reports, row.reports == 1 ? "" : "s",
+                    row.mentions, row.mentions == 1 ? "" : "s", seen.empty() ? "" : ", ", seen),
+        Style::faint);
+    console.Print(head.OneLine(console.color()) + "\n");
+    auto say = [&](const char* what, const std::vector<std::string>& words) {
+      if (!words.empty())
+        console.Print(
+            StyledText(fmt::format("  {}: {}", what, Join(words, "; "))).OneLine(console.color()) +
+            "\n");
+    };
+    say("called", row.aliases);
+    say("roles", row.roles);
+    for (const PasteLine& line : PasteLines(row))
+      console.PrintData(fmt::format("  {}.tsv\t{}\n", line.table, line.row));
+  }
+  return kExitDone;
+}
 
 int Actors(const ActorsFlags& flags, Console& console) {
   auto ledger = OpenLedger(flags.ledger, !flags.filter.name.empty());
@@ -25,6 +53,7 @@ int Actors(const ActorsFlags& flags, Console& console) {
   if (PrintAsData(console, *rows, flags.format.value())) return kExitDone;
   if (rows->empty()) return NothingFound(console, flags.format.value());
   SayWhoIsMeant(console, *ledger, {flags.filter.name}, flags.format.value());
+  if (flags.filter.unknown_only) return PrintUnknown(console, *rows);
   std::vector<std::vector<StyledText>> cells;
   for (const ActorRow& row : *rows) {
     std::string code = row.sector.empty() ? row.code : row.code + "/" + row.sector;
@@ -72,7 +101,8 @@ void AddActorsCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("KIND");
   command->add_option("--code", filter.code, "Country code, such as RUS")->type_name("CODE");
   command->add_flag("--unknown", filter.unknown_only,
-                    "Only those that are not in the knowledge tables");
+                    "Only names that are not in the knowledge tables, with\n"
+                    "what is known of them and a line to paste into a table");
   AddQuestionFlags(*command, *flags);
   command->callback([flags, &common] {
     common.action = [flags](Console& console) { return Actors(*flags, console); };

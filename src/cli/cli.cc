@@ -57,6 +57,8 @@ int Run(int argc, char** argv, Console& console) {
   AddExplainCommand(app, common);
   AddExportCommand(app, common);
   AddVerifyCommand(app, common);
+  AddMergeCommand(app, common);
+  AddSplitCommand(app, common);
   AddKnowledgeCommand(app, common);
   AddExtractCommand(app, common);
   AddParseCommand(app, common);

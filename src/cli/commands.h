@@ -18,6 +18,8 @@ void AddShowCommand(CLI::App& app, CommonFlags& common);
 void AddExplainCommand(CLI::App& app, CommonFlags& common);
 void AddExportCommand(CLI::App& app, CommonFlags& common);
 void AddVerifyCommand(CLI::App& app, CommonFlags& common);
+void AddMergeCommand(CLI::App& app, CommonFlags& common);
+void AddSplitCommand(CLI::App& app, CommonFlags& common);
 void AddKnowledgeCommand(CLI::App& app, CommonFlags& common);
 void AddExtractCommand(CLI::App& app, CommonFlags& common);
 void AddParseCommand(CLI::App& app, CommonFlags& common);

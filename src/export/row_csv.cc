@@ -227,6 +227,7 @@ const std::vector<Column<ActorRow>>& Columns() {
       {"events", [](const R& r) { return std::to_string(r.events); }},
       {"first_seen", [](const R& r) { return r.first_seen; }},
       {"last_seen", [](const R& r) { return r.last_seen; }},
+      {"roles", [](const R& r) { return Join(r.roles, "; "); }},
   };
   return columns;
 }

@@ -1,5 +1,7 @@
 #include "export/row_json.h"
 
+#include "export/paste_lines.h"
+
 #include <cmath>
 
 namespace dragoman {
@@ -136,6 +138,9 @@ Json RowObject(const TimelineRow& row) {
 }
 
 Json RowObject(const ActorRow& row) {
+  Json paste = Json::array();
+  for (const PasteLine& line : PasteLines(row))
+    paste.push_back({{"table", line.table}, {"row", line.row}});
   return {{"entity", OrNull(row.entity)},
           {"name", row.name},
           {"kind", row.kind},
@@ -149,7 +154,9 @@ Json RowObject(const ActorRow& row) {
           {"statements", row.statements},
           {"events", row.events},
           {"first_seen", OrNull(row.first_seen)},
-          {"last_seen", OrNull(row.last_seen)}};
+          {"last_seen", OrNull(row.last_seen)},
+          {"roles", row.roles},
+          {"paste", std::move(paste)}};
 }
 
 Json RowObject(const ReportInfo& row) {

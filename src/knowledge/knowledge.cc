@@ -194,6 +194,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::Load(const Options& options)
   builder.People(knowledge->table("people"), knowledge->table("offices"));
   builder.Roles(knowledge->table("roles"));
   builder.Finish();
+  knowledge->name_words_ = std::make_unique<NameWords>(knowledge->table("name_words"));
   return std::shared_ptr<const Knowledge>(knowledge);
 }
 

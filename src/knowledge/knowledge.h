@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "knowledge/name_words.h"
 #include "knowledge/table.h"
 
 namespace dragoman {
@@ -81,6 +82,8 @@ class Knowledge {
 
   // Any table by its file's name without ending; an empty one where there is none.
   const Table& table(std::string_view name) const;
+  // Words within names; for NameMatcher.
+  const NameWords& name_words() const { return *name_words_; }
   // SHA-256 over all tables: two runs with the same hash know the same.
   const std::string& hash() const { return hash_; }
   const std::vector<std::string>& problems() const { return problems_; }
@@ -120,6 +123,7 @@ class Knowledge {
   // pieces, that starts with a piece.
   std::unordered_map<std::string, std::vector<Form>> forms_;
   std::unordered_map<std::string, uint32_t> longest_;
+  std::unique_ptr<const NameWords> name_words_;
   std::vector<RolePhrase> roles_;
   std::unordered_map<std::string, uint32_t> role_of_;
   std::unordered_map<std::string, uint32_t> longest_role_;

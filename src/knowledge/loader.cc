@@ -10,6 +10,7 @@
 
 #include "core/hash.h"
 #include "core/strings.h"
+#include "core/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -45,6 +46,11 @@ const TableRules* RulesOf(std::string_view name) {
       {"roles", {"phrase"}, "office|people|force|body"},
       {"given_names", {"name"}, ""},
       {"country_groups", {"phrase"}, ""},
+      {"name_words",
+       {"words", "kind"},
+       "honorific|honorific-f|honorific-any|particle|patronymic|kunya|generation|family-first|"
+       "spelling|body|generic|body-synonym|part|filler"},
+      {"cameo_actor_codes", {"code", "kind"}, "country|sector|prefix|none"},
       {"abbreviations", {"form"}, ""},
       {"report_lines", {"form", "match"}, ""},
       {"cameo_codes", {"cameo", "type", "mode", "contexts"}, ""},
@@ -66,7 +72,11 @@ bool IsIsoDate(std::string_view date) {
   }
   auto number = [&](size_t at) { return (date[at] - '0') * 10 + (date[at + 1] - '0'); };
   if (date.size() >= 7 && (number(5) < 1 || number(5) > 12)) return false;
-  return date.size() < 10 || (number(8) >= 1 && number(8) <= 31);
+  if (date.size() < 10) return true;
+  int year = number(0) * 100 + number(2), month = number(5), day = number(8);
+  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return day >= 1 && day <= kDays[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
 Result<std::string> ReadWhole(const std::filesystem::path& path) {
@@ -91,6 +101,21 @@ void DropRows(Table& table, const std::vector<std::string>& messages) {
     bad.insert(message.substr(0, colon));
   }
   table.Keep([&](const Table::Row& row) { return !bad.contains(row.source); });
+}
+
+// Names the first column that is not the built-in table's.
+Status CheckColumns(const Table& table, const Table& built_in) {
+  for (size_t i = 0; i < std::max(table.columns().size(), built_in.columns().size()); ++i) {
+    std::string_view mine = i < table.columns().size() ? table.columns()[i] : std::string_view{};
+    std::string_view due =
+        i < built_in.columns().size() ? built_in.columns()[i] : std::string_view{};
+    if (mine == due) continue;
+    return Fail(
+        ErrorKind::bad_input,
+        fmt::format("{}: column {} is '{}' where '{}' should be; the columns are {}",
+                    table.header_source(), i + 1, mine, due, Join(built_in.columns(), ", ")));
+  }
+  return Ok();
 }
 
 Status ReadFolder(const std::string& folder, bool lenient, LoadedTables& out,
@@ -126,6 +151,11 @@ Status ReadFolder(const std::string& folder, bool lenient, LoadedTables& out,
     auto table = Table::Parse(*bytes, path.string(), lenient ? &problems : nullptr);
     if (!table) return Fail(table.error());
     Table& built_in = out.tables[name];
+    if (Status columns = CheckColumns(*table, built_in); !columns) {
+      if (!lenient) return columns;
+      problems.push_back(columns.error().message + "; the whole file is left out");
+      continue;
+    }
     std::vector<std::string> wrong = CheckTable(name, *table, out.tables);
     if (!wrong.empty() && !lenient) return Fail(ErrorKind::bad_input, wrong.front());
     DropRows(*table, wrong);
@@ -159,7 +189,8 @@ class Checker {
       if (Cell(row, rules->key.front()).empty())
         Say(row, fmt::format("{} is empty", rules->key.front()));
       std::string_view code = Cell(row, "code");
-      if (!code.empty() && code != "IGO" && name_ != "countries" && !codes.contains(code))
+      if (!code.empty() && code != "IGO" && !InList(name_, "countries|cameo_actor_codes") &&
+          !codes.contains(code))
         Say(row, fmt::format("unknown country code '{}'", code));
       std::string_view sector = Cell(row, "sector");
       if (!sector.empty() && !InList(sector, kSectors))
@@ -170,6 +201,8 @@ class Checker {
       CheckDates(row);
     }
     if (name_ == "offices") CheckPersons();
+    CheckOverlaps(*rules);
+    CheckAliases();
     return std::move(messages_);
   }
 
@@ -206,6 +239,67 @@ class Checker {
     for (const Table::Row& row : table_.rows())
       if (!ids.contains(Cell(row, "person")))
         Say(row, fmt::format("no person '{}' in people.tsv", Cell(row, "person")));
+  }
+
+  // Rows whose keys differ in `since` alone are periods of one office or group: on a day, one
+  // holds. A hand-over day, or a year in which one ends and the next begins, is no overlap.
+  void CheckOverlaps(const TableRules& rules) {
+    if (rules.key.back() != "since") return;
+    std::map<std::string, std::vector<const Table::Row*>> periods;
+    for (const Table::Row& row : table_.rows()) {
+      std::string key;
+      for (std::string_view column : rules.key)
+        if (column != "since") key += std::string(Cell(row, column)) + "\t";
+      periods[key].push_back(&row);
+    }
+    for (auto& [key, rows] : periods) {
+      std::stable_sort(rows.begin(), rows.end(), [&](const Table::Row* a, const Table::Row* b) {
+        return Cell(*a, "since") < Cell(*b, "since");
+      });
+      for (size_t i = 1; i < rows.size(); ++i) {
+        std::string_view until = Cell(*rows[i - 1], "until"), since = Cell(*rows[i], "since");
+        size_t both = std::min(until.size(), since.size());
+        if (!since.empty() && !until.empty() && until.substr(0, both) <= since.substr(0, both))
+          continue;
+        Say(*rows[i],
+            fmt::format("overlaps {}, which holds {} to {}", rows[i - 1]->source,
+                        Shown(Cell(*rows[i - 1], "since"), "always"), Shown(until, "now")));
+      }
+    }
+  }
+  static std::string_view Shown(std::string_view date, std::string_view open) {
+    return date.empty() ? open : date;
+  }
+
+  // One name, two bearers: a reader could not tell whom a report means.
+  void CheckAliases() {
+    if (!InList(name_, "countries|organisations|armed_groups|outlets|people")) return;
+    const bool countries = name_ == "countries";
+    const std::string_view id_column = countries ? "code" : "id";
+    struct Owner {
+      std::string id, source;
+    };
+    std::map<std::string, Owner> owners;
+    // In the user's own table, then against the built-in one, less the rows that it replaces.
+    std::set<std::string, std::less<>> own;
+    for (const Table::Row& row : table_.rows()) own.emplace(Cell(row, id_column));
+    auto add = [&](const Table& table, const Table::Row& row, bool say) {
+      std::string id(table.Cell(row, id_column));
+      std::string forms =
+          std::string(table.Cell(row, "name")) + "|" + std::string(table.Cell(row, "aliases"));
+      for (std::string_view form : Split(forms, '|')) {
+        if (form.empty()) continue;
+        auto [it, fresh] = owners.try_emplace(FoldName(form), Owner{id, row.source});
+        if (!fresh && it->second.id != id && say)
+          Say(row, fmt::format("'{}' is also a name of {} ({})", form, it->second.id,
+                               it->second.source));
+      }
+    };
+    auto built_in = tables_.find(name_);
+    if (built_in != tables_.end() && &built_in->second != &table_)
+      for (const Table::Row& row : built_in->second.rows())
+        if (!own.contains(built_in->second.Cell(row, id_column))) add(built_in->second, row, false);
+    for (const Table::Row& row : table_.rows()) add(table_, row, true);
   }
 
   std::string_view name_;

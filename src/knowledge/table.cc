@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/strings.h"
 #include "core/utf8.h"
@@ -36,6 +37,7 @@ Result<Table> Table::Parse(std::string_view bytes, std::string_view source,
       problem = where + ": not UTF-8";
     } else if (table.columns_.empty()) {
       table.columns_.assign(cells.begin(), cells.end());
+      table.header_source_ = where;
       continue;
     } else if (cells.size() != table.columns_.size()) {
       problem = fmt::format("{}: {} columns where the first line names {}", where, cells.size(),
@@ -77,17 +79,25 @@ Status Table::Merge(const Table& other, std::span<const std::string_view> key_co
     return Fail(ErrorKind::bad_input,
                 fmt::format("{}: columns are not those of the built-in table: {}", other.source_,
                             Join(columns_, ", ")));
-  auto same_key = [&](const Row& a, const Row& b) {
-    return std::all_of(key_columns.begin(), key_columns.end(),
-                       [&](std::string_view c) { return Cell(a, c) == Cell(b, c); });
+  // A folder of imported tables has tens of thousands of rows: one look-up each.
+  auto key_of = [&](const Row& row) {
+    std::string key;
+    for (std::string_view column : key_columns) key += std::string(Cell(row, column)) + "\t";
+    return key;
   };
+  std::unordered_map<std::string, size_t> row_of;
+  if (!key_columns.empty())
+    for (size_t i = 0; i < rows_.size(); ++i) row_of.try_emplace(key_of(rows_[i]), i);
   for (const Row& row : other.rows_) {
-    auto it = std::find_if(rows_.begin(), rows_.end(),
-                           [&](const Row& old) { return same_key(old, row); });
-    if (it != rows_.end() && !key_columns.empty())
-      *it = row;
-    else
+    if (key_columns.empty()) {
       rows_.push_back(row);
+      continue;
+    }
+    auto [it, fresh] = row_of.try_emplace(key_of(row), rows_.size());
+    if (fresh)
+      rows_.push_back(row);
+    else
+      rows_[it->second] = row;
   }
   return Ok();
 }

@@ -27,6 +27,8 @@ class Table {
 
   const std::vector<std::string>& columns() const { return columns_; }
   const std::vector<Row>& rows() const { return rows_; }
+  // "file:3", the line that names the columns, for messages.
+  const std::string& header_source() const { return header_source_; }
   // Index of the column, or an error that names table and column.
   Result<size_t> Column(std::string_view name) const;
   // The cell, or empty where the table has no such column.
@@ -43,7 +45,7 @@ class Table {
   Status Merge(const Table& other, std::span<const std::string_view> key_columns);
 
  private:
-  std::string source_;
+  std::string source_, header_source_;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
 };

@@ -6,6 +6,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "ledger/corrections.h"
 #include "ledger/json_list.h"
 
 namespace dragoman {
@@ -141,8 +142,7 @@ void Inserter::EntityName(int64_t entity, const std::string& name, bool as_name)
       entity, name, folded, as_name, !as_name);
 }
 
-int64_t Inserter::EntityOf(const ActorRecord& actor, const std::string& date) {
-  const int64_t entity = FindOrAddEntity(actor.entity);
+void Inserter::AddToEntity(int64_t entity, const ActorRecord& actor, const std::string& date) {
   EntityName(entity, actor.name, true);
   for (const std::string& alias : actor.aliases)
     if (alias != actor.name) EntityName(entity, alias, false);
@@ -162,18 +162,43 @@ int64_t Inserter::EntityOf(const ActorRecord& actor, const std::string& date) {
       " name = (SELECT name FROM entity_names WHERE entity = ?1"
       " ORDER BY as_name DESC, length(name) DESC, name LIMIT 1) WHERE entity = ?1",
       entity, OrNull{as_of}, OrNull{code}, OrNull{sector}, OrNull{role}, kind, actor.known);
-  return entity;
+}
+
+void Inserter::RemakeEntity(const std::string& id) {
+  const int64_t entity = FindOrAddEntity(id);
+  Put("DELETE FROM entity_names WHERE entity = ?", entity);
+  Put("UPDATE entities SET name = '', kind = '', code = NULL, sector = NULL, role = NULL, known = "
+      "0,"
+      " as_of = NULL WHERE entity = ?",
+      entity);
+  std::vector<std::pair<ActorRecord, std::string>> actors;
+  sql::Stmt& s = ledger_.statements.Get(
+      "SELECT a.name, a.kind, a.code, a.sector, a.role, a.known, a.aliases, r.date_first"
+      " FROM actors a JOIN reports r USING (report) WHERE a.entity = ?");
+  s.With(entity).Each([&] {
+    ActorRecord actor{s.Text(0), s.Text(1), s.Text(2),     s.Text(3),
+                      s.Text(4), id,        s.Int(5) != 0, FromJsonList(s.Text(6)),
+                      {}};
+    actors.emplace_back(std::move(actor), s.Text(7));
+  });
+  for (const auto& [actor, date] : actors) AddToEntity(entity, actor, date);
+  if (!actors.empty()) return;
+  Put("DELETE FROM entities WHERE entity = ?1 AND NOT EXISTS"
+      " (SELECT 1 FROM affiliations WHERE acts_for = ?1)",
+      entity);
 }
 
 void Inserter::Actors(const ReportRecord& record) {
   int64_t n = 0;
   for (const ActorRecord& a : record.actors) {
-    const int64_t entity = EntityOf(a, record.info.days.first);
+    const std::string id = CorrectedEntity(ledger_, a.entity, a.code, a.role, record.info.id);
+    const int64_t entity = FindOrAddEntity(id);
+    AddToEntity(entity, a, record.info.days.first);
     const std::string aliases = ToJsonList(a.aliases);
-    Put("INSERT INTO actors (report, n, entity, name, kind, code, sector, role, known, aliases)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?)",
+    Put("INSERT INTO actors (report, n, entity, name, kind, code, sector, role, known, aliases,"
+        " read_as) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         report_, n++, entity, a.name, a.kind, OrNull{a.code}, OrNull{a.sector}, OrNull{a.role},
-        a.known, aliases);
+        a.known, aliases, OrNull{id == a.entity ? "" : a.entity});
   }
   n = 0;
   for (const ActorRecord& a : record.actors) {

@@ -12,6 +12,10 @@ class Inserter {
   explicit Inserter(LedgerImpl& ledger) : ledger_(ledger) {}
   void Report(ReportRecord& record);  // gives the record its version and final id
   void Failure(const std::string& path, const Error& error);
+  int64_t FindOrAddEntity(const std::string& id);
+  // Makes names and latest state of an entity anew from its actors; one without actors goes, unless
+  // somebody acts for it.
+  void RemakeEntity(const std::string& id);
 
  private:
   struct Entity;
@@ -20,8 +24,7 @@ class Inserter {
   void NumberVersion(ReportInfo& info);
   void Info(const ReportRecord& record);
   void TextLayers(const ReportRecord& record);
-  int64_t EntityOf(const ActorRecord& actor, const std::string& date);
-  int64_t FindOrAddEntity(const std::string& id);
+  void AddToEntity(int64_t entity, const ActorRecord& actor, const std::string& date);
   void EntityName(int64_t entity, const std::string& name, bool as_name);
   void Actors(const ReportRecord& record);
   void OneStatement(const StatementRecord& statement, int64_t n);

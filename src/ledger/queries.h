@@ -156,14 +156,15 @@ Result<std::vector<TimelineRow>> QueryTimeline(Ledger& ledger, const TimelineFil
 struct ActorFilter {
   std::string name{};  // as ResolveActor
   std::string kind{}, code{};
-  bool unknown_only = false;  // not in the knowledge tables
+  bool unknown_only = false;  // names that are not in the knowledge tables
   Period period{};            // of the reports
   uint32_t limit = 0;
 };
 struct ActorRow {
   std::string entity, name, kind, code, sector, role;  // as of the latest report
   bool known = false;
-  std::vector<std::string> aliases;                                // other forms, most used first
+  std::vector<std::string> aliases;  // other forms, most used first
+  std::vector<std::string> roles;    // in the reports' words, most used first
   uint32_t reports = 0, mentions = 0, statements = 0, events = 0;  // statements: as speaker
   std::string first_seen, last_seen;                               // days of reports
 };

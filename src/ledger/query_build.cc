@@ -97,7 +97,9 @@ void WhereOutlet(SelectBuilder& select, const std::string& outlet, std::string_v
   std::string name = select.Arg(outlet), folded = select.Arg(FoldName(outlet));
   std::string entities = fmt::format(
       "(SELECT e.id FROM entity_names m JOIN entities e USING (entity)"
-      " WHERE m.folded = {} UNION SELECT {})",
+      " WHERE m.folded = {0} UNION SELECT {1} UNION SELECT c.read_as FROM corrections c"
+      " JOIN entities k ON k.id = c.becomes JOIN entity_names m ON m.entity = k.entity"
+      " WHERE m.folded = {0})",
       folded, name);
   std::string condition =
       fmt::format("r.outlet = {} COLLATE NOCASE OR r.outlet_entity IN {}", name, entities);

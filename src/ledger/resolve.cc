@@ -21,6 +21,8 @@
 
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "knowledge/name_matcher.h"
+#include "ledger/corrections.h"
 #include "ledger/query_build.h"
 
 namespace dragoman {
@@ -94,6 +96,7 @@ class Resolver {
         LedgerNames(
             "SELECT DISTINCT entity FROM entity_names JOIN entities USING (entity)"
             " WHERE kind = 'person' AND substr(folded, -length(?1) - 1) = ' ' || ?1");
+      if (found_.empty() && selector_.rules.empty()) Variants();
       if (found_.empty() && selector_.rules.empty()) NotFound();
     }
     Finish();
@@ -119,7 +122,9 @@ class Resolver {
   }
 
   bool ExactId() {
-    exact_ = selector_.asked.find('/') != std::string::npos && AddById(selector_.asked);
+    if (selector_.asked.find('/') == std::string::npos) return false;
+    // An id that was merged into another one means that one.
+    exact_ = AddById(CorrectedEntity(ledger_, selector_.asked, "", "", ""));
     return exact_;
   }
 
@@ -171,6 +176,29 @@ class Resolver {
     }
   }
 
+  // "Zelenskiy" where the reports have "Zelensky": who can be called so, if that is one.
+  void Variants() {
+    if (!ledger_.knowledge || selector_.asked.size() > kMaxNameChars) return;
+    NameMatcher matcher(*ledger_.knowledge);
+    const ParsedName asked = matcher.Parse(selector_.asked);
+    std::set<int64_t> rows;
+    std::string last;
+    bool fits = false;
+    sql::Stmt& s = ledger_.statements.Get(
+        "SELECT m.name, m.entity FROM entity_names m WHERE length(m.folded) <= ? ORDER BY m.name");
+    s.With(static_cast<int64_t>(kMaxNameChars)).Each([&] {
+      std::string name = s.Text(0);
+      if (name != last) fits = matcher.CanBeOne(asked, matcher.Parse(name));
+      last = std::move(name);
+      if (fits) rows.insert(s.Int(1));
+    });
+    if (rows.size() != 1) return;
+    sql::Stmt& id = ledger_.statements.Get("SELECT id FROM entities WHERE entity = ?");
+    std::string found;
+    id.With(*rows.begin()).Each([&] { found = id.Text(0); });
+    AddById(found);
+  }
+
   void Country(const std::string& code) {
     if (!code.empty()) AddRule({code, StateSectors(), "", ""});
   }
@@ -204,8 +232,10 @@ class Resolver {
       if (exact_) continue;
       if (found.kind == "country") Country(found.code);
       if (found.kind == "government" && !found.code.empty()) AddRule({found.code, {"GOV"}, "", ""});
-      if (found.row != 0 && InList(found.kind, "armed-group|organisation|government"))
+      if (found.row != 0 && InList(found.kind, "armed-group|organisation|government")) {
         selector_.groups.push_back(found.row);
+        MergedInto(id);
+      }
       if (found.kind == "armed-group") Governed(id, found);
     }
     if (!selector_.groups.empty()) said.push_back("its people");
@@ -215,6 +245,14 @@ class Resolver {
                                  rule.since.empty() ? "" : " since " + rule.since,
                                  rule.until.empty() ? "" : " until " + rule.until));
     selector_.meaning = fmt::format("{}: {}", selector_.asked, Join(said, ", "));
+  }
+
+  // People keep the group that their report names, though it was merged into another one.
+  void MergedInto(const std::string& id) {
+    sql::Stmt& s = ledger_.statements.Get(
+        "SELECT e.entity FROM corrections c JOIN entities e ON e.id = c.read_as"
+        " WHERE c.becomes = ? AND c.kind = 'merge' ORDER BY e.entity");
+    s.With(id).Each([&] { selector_.groups.push_back(s.Int(0)); });
   }
 
   [[noreturn]] void NotFound() {

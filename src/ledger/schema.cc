@@ -309,6 +309,18 @@ FROM entities e JOIN actors a ON a.entity = e.entity JOIN reports r ON r.report 
 GROUP BY e.entity;
 )sql";
 
+// Version 2: what a person corrected about who is whom, and the entity that an actor was read as
+// before that.
+constexpr std::string_view kVersion2 = R"sql(
+CREATE TABLE corrections (
+  kind TEXT NOT NULL,
+  read_as TEXT NOT NULL,
+  code TEXT NOT NULL, role TEXT NOT NULL, in_report TEXT NOT NULL,
+  becomes TEXT NOT NULL,
+  PRIMARY KEY (read_as, kind, code, role, in_report)) STRICT, WITHOUT ROWID;
+ALTER TABLE actors ADD COLUMN read_as TEXT;
+)sql";
+
 const std::string& Version1() {
   static const std::string sql = std::string(kVersion1Reports) + std::string(kVersion1Actors) +
                                  std::string(kVersion1Statements) + std::string(kVersion1Events) +
@@ -319,7 +331,7 @@ const std::string& Version1() {
 }  // namespace
 
 std::span<const std::string_view> Migrations() {
-  static const std::string_view migrations[] = {Version1()};
+  static const std::string_view migrations[] = {Version1(), kVersion2};
   return migrations;
 }
 

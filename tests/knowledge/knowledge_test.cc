@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "knowledge/gaps.h"
 #include "knowledge/loader.h"
 
 namespace dragoman {
@@ -195,6 +196,64 @@ TEST_F(UserTables, UnknownCodeBadDateAndReversedDatesAreNamed) {
     EXPECT_THAT(loaded.error().message, HasSubstr(message));
     EXPECT_THAT(loaded.error().message, HasSubstr("armed_groups.tsv:2"));
   }
+}
+
+TEST_F(UserTables, OverlapsImpossibleDaysAndSharedNamesAreNamed) {
+  const std::string head = "id\tname\taliases\tcode\tsector\tsince\tuntil\torigin\n";
+  const std::pair<std::string, std::string> kCases[] = {
+      {"group/x\tX\t\tAFG\tREB\t2001\t2005\tme\ngroup/x\tX\t\tAFG\tGOV\t2004\t\tme\n",
+       "armed_groups.tsv:3: overlaps "},
+      {"group/x\tX\t\tAFG\tREB\t2001\t\tme\ngroup/x\tX\t\tAFG\tGOV\t2004\t\tme\n",
+       "armed_groups.tsv:3: overlaps "},
+      {"group/x\tX\t\tAFG\tREB\t2021-02-30\t\tme\n", "'2021-02-30' is no ISO date"},
+      {"group/x\tX Front\t\tAFG\tREB\t\t\tme\ngroup/y\tY\tX Front\tAFG\tREB\t\t\tme\n",
+       "armed_groups.tsv:3: 'X Front' is also a name of group/x"},
+      {"group/x\tX\tTaliban\tAFG\tREB\t\t\tme\n", "'Taliban' is also a name of group/taliban"},
+  };
+  for (const auto& [rows, message] : kCases) {
+    Write("armed_groups.tsv", head + rows);
+    auto loaded = Load();
+    ASSERT_FALSE(loaded) << rows;
+    EXPECT_THAT(loaded.error().message, HasSubstr(message));
+    auto lenient = Load(true);
+    ASSERT_TRUE(lenient);
+    EXPECT_EQ((*lenient)->problems().size(), 1u);
+    EXPECT_NE((*lenient)->Entity("group/taliban"), nullptr);
+  }
+  // A hand-over in one year, or on one day, is no overlap.
+  Write("armed_groups.tsv",
+        head + "group/x\tX\t\tAFG\tREB\t2001\t2004\tme\ngroup/x\tX\t\tAFG\tGOV\t2004\t\tme\n");
+  EXPECT_TRUE(Load());
+}
+
+TEST_F(UserTables, AWrongColumnIsNamedWithItsLine) {
+  const std::string bytes =
+      "# mine\nid\tname\tnicknames\tcode\tsector\tsince\tuntil\torigin\n"
+      "group/x\tX\t\tAFG\tREB\t\t\tme\n";
+  Write("armed_groups.tsv", bytes);
+  auto loaded = Load();
+  ASSERT_FALSE(loaded);
+  EXPECT_THAT(loaded.error().message, HasSubstr("armed_groups.tsv:2: column 3 is 'nicknames'"));
+  auto lenient = Load(true);
+  ASSERT_TRUE(lenient);
+  EXPECT_EQ((*lenient)->problems().size(), 1u);
+}
+
+TEST_F(UserTables, GapsAndSecondHoldersAreFound) {
+  Write("people.tsv",
+        "id\tname\taliases\tgender\torigin\nperson/ada-example\tAda Example\t\tf\tme\n"
+        "person/bo-example\tBo Example\t\tm\tme\n");
+  const std::string head = "person\trole\tcode\tsector\tsince\tuntil\torigin\n";
+  Write("offices.tsv", head +
+                           "person/ada-example\tking\tFJI\tGOV\t1900-01-01\t1910-01-01\tme\n"
+                           "person/bo-example\tking\tFJI\tGOV\t1912-01-01\t1915-01-01\tme\n"
+                           "person/ada-example\temir\tFJI\tGOV\t1900-01-01\t1910-01-01\tme\n"
+                           "person/bo-example\temir\tFJI\tGOV\t1905-01-01\t1915-01-01\tme\n");
+  auto loaded = Load();
+  ASSERT_TRUE(loaded) << loaded.error().message;
+  std::vector<std::string> gaps = FindGaps(**loaded);
+  EXPECT_THAT(gaps, testing::Contains(HasSubstr("gap: nobody is FJI king from 1910-01-01")));
+  EXPECT_THAT(gaps, testing::Contains(HasSubstr("overlap: person/bo-example is FJI emir")));
 }
 
 TEST_F(UserTables, LenientKeepsTheGoodRows) {

@@ -117,7 +117,11 @@ TEST_F(OpenTest, ATruncatedLedgerIsDamaged) {
             << ledger.error().message;
         continue;
       }
-      EXPECT_FALSE(CountLedger(*ledger)) << size;
+      // Free pages may go without harm: then all of it is still there.
+      auto counts = CountLedger(*ledger);
+      if (!counts) continue;
+      auto problems = VerifyLedger(*ledger);
+      EXPECT_TRUE(!problems || !problems->empty() || counts->reports == records.size()) << size;
     }
   }
 }
