@@ -91,7 +91,8 @@ void AddStatusFlag(CLI::App& command, std::vector<std::string>& statuses, const 
   command.add_option("--status", statuses, help)
       ->delimiter(',')
       ->check(
-          CLI::IsMember({"occurred", "ongoing", "future", "hypothetical", "negated", "historical"}))
+          CLI::IsMember({"occurred", "ongoing", "future", "hypothetical", "negated", "historical"},
+                        CLI::ignore_case))
       ->type_name("STATUS,...");
 }
 

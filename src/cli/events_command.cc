@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/query_output.h"
+#include "cli/read_progress.h"
 #include "cli/tally_output.h"
 #include "export/field_codes.h"
 #include "pipeline/coverage_job.h"
@@ -64,7 +65,13 @@ int Coverage(const EventsFlags& flags, Console& console) {
   if (!pipeline) return console.Fail(pipeline.error());
   const EventLexicon lexicon(**knowledge);
   const ReportFilter filter{flags.filter.outlet, "", flags.filter.period, 0};
-  auto verbs = FindUncoveredVerbs(*ledger, filter, **pipeline, lexicon, 0, {});
+  std::optional<ReadProgress> progress;
+  auto verbs =
+      FindUncoveredVerbs(*ledger, filter, **pipeline, lexicon, 0, [&](size_t done, size_t all) {
+        if (!progress) progress.emplace(console, all, false);
+        progress->Update(done, done);
+      });
+  progress.reset();  // clears its line
   if (!verbs) return console.Fail(verbs.error());
   std::vector<nlohmann::ordered_json> objects;
   for (const VerbCoverage& verb : *verbs) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "events/coverage.h"
@@ -14,8 +15,6 @@
 
 namespace dragoman {
 namespace {
-
-constexpr size_t kProgressEvery = 16;
 
 struct Sighting {
   UncoveredVerb verb;
@@ -61,20 +60,20 @@ Result<std::vector<VerbCoverage>> FindUncoveredVerbs(
   auto reports = QueryReports(ledger, filter);
   if (!reports) return Fail(reports.error());
   std::vector<std::vector<Sighting>> found(reports->size());
-  std::mutex mutex;  // of the ledger and of `failed`
+  std::mutex mutex;  // of the ledger, `failed` and `done`
   std::optional<Error> failed;
-  std::atomic<size_t> next = 0, done = 0;
+  std::atomic<size_t> next = 0;
+  size_t done = 0;
   auto work = [&] {
     for (size_t i = next++; i < reports->size(); i = next++) {
       std::unique_lock lock(mutex);
       if (failed) return;
       Result<ReportRecord> record = FindReport(ledger, (*reports)[i].id);
       if (!record) failed = record.error();
-      lock.unlock();
       if (!record) return;
+      if (progress) progress(done++, reports->size());
+      lock.unlock();
       found[i] = SightingsIn(*record, pipeline, lexicon);
-      if (size_t now = ++done; progress && now % kProgressEvery == 0)
-        progress(now, reports->size());
     }
   };
   unsigned count = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());

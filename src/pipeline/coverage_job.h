@@ -30,7 +30,7 @@ struct VerbCoverage {
 
 // Most frequent first, then by verb; the same at any number of threads (0: one a core). A report
 // that the pipeline refuses is left out. `lexicon` as the pipeline's knowledge makes it.
-// `progress`, if given, is called now and then with reports done and all, from any thread.
+// `progress`, if given, is called with reports done and all, by one thread at a time.
 Result<std::vector<VerbCoverage>> FindUncoveredVerbs(
     Ledger& ledger, const ReportFilter& filter, const Pipeline& pipeline,
     const EventLexicon& lexicon, unsigned threads,
