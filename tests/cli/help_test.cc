@@ -11,12 +11,25 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::vector<std::vector<std::string>> kCommands = {
-    {"read"},      {"timeline"}, {"statements"}, {"events"},
-    {"standings"}, {"actors"},   {"reports"},    {"search"},
-    {"show"},      {"explain"},  {"export"},     {"verify"},
-    {"knowledge"}, {"extract"},  {"parse"},      {"knowledge", "check"},
-    {"merge"},     {"split"},    {"knowledge", "import"}};
+const std::vector<std::vector<std::string>> kCommands = {{"read"},
+                                                         {"timeline"},
+                                                         {"statements"},
+                                                         {"events"},
+                                                         {"standings"},
+                                                         {"actors"},
+                                                         {"reports"},
+                                                         {"search"},
+                                                         {"show"},
+                                                         {"explain"},
+                                                         {"export"},
+                                                         {"verify"},
+                                                         {"knowledge"},
+                                                         {"extract"},
+                                                         {"parse"},
+                                                         {"knowledge", "check"},
+                                                         {"merge"},
+                                                         {"split"},
+                                                         {"knowledge", "import"}};
 
 std::string Help(std::vector<std::string> command) {
   Workplace place;
