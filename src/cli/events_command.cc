@@ -117,7 +117,11 @@ void AddFilterFlags(CLI::App& command, EventsFlags& flags) {
 }
 
 void AddCountFlags(CLI::App& command, EventsFlags& flags) {
-  command.add_option("--by", flags.by, "Count by these, one or more of: " + TallyKeyNames())
+  command
+      .add_option("--by", flags.by,
+                  "Count by one or more of these: dyad, pair, actor, recipient, actor-side,\n"
+                  "recipient-side, country, place, type, mode, quad, status, outlet, day, week,\n"
+                  "month, quarter, year")
       ->delimiter(',')
       ->check([](const std::string& name) {
         auto keys = TallyKeysOf({name});
@@ -129,13 +133,18 @@ void AddCountFlags(CLI::App& command, EventsFlags& flags) {
       ->check(CLI::IsMember({"score", "goldstein"}))
       ->needs("--by")
       ->type_name("WHAT");
-  CLI::Option* coverage = command.add_flag(
-      "--coverage", flags.coverage,
-      "Instead: frequent verbs between two actors that no row of the event tables\n"
-      "covers, with examples; reads the reports again, with --knowledge's tables");
+  command.add_flag("--coverage", flags.coverage,
+                   "Instead: frequent verbs between two actors that no row of the event tables\n"
+                   "covers, with examples; reads the reports again, with --knowledge's tables");
+}
+
+// --coverage asks about reports, so what narrows events has no say in it.
+void CheckCoverageAlone(const CLI::App& command) {
   for (const char* other : {"--by", "--between", "--actor", "--recipient", "--type", "--mode",
                             "--status", "--country", "--text", "--min-confidence"})
-    coverage->excludes(other);
+    if (command.count(other) > 0)
+      throw CLI::ValidationError(
+          "--coverage", fmt::format("goes with --since, --until, --outlet, not with {}", other));
 }
 
 }  // namespace
@@ -146,7 +155,8 @@ void AddEventsCommand(CLI::App& app, CommonFlags& common) {
   AddFilterFlags(*command, *flags);
   AddQuestionFlags(*command, *flags);
   AddCountFlags(*command, *flags);
-  command->callback([flags, &common] {
+  command->callback([flags, command, &common] {
+    if (flags->coverage) CheckCoverageAlone(*command);
     flags->filter.between = BetweenOf(flags->pair);
     if (auto keys = TallyKeysOf(flags->by); !keys)
       throw CLI::ValidationError("--by", keys.error().message);

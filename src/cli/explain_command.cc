@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 
 #include "cli/commands.h"
 #include "cli/explanation_view.h"
@@ -26,7 +27,7 @@ constexpr const char* kExamples =
 struct ExplainFlags {
   LedgerFlags ledger;
   std::string report, format = "text";
-  int64_t sentence = -1;  // all
+  std::optional<uint32_t> sentence{};  // nullopt: all
 };
 
 bool IsInput(const std::string& name) {
@@ -92,11 +93,12 @@ int Explain(const ExplainFlags& flags, Console& console) {
   if (!explanation) return console.Fail(explanation.error());
   std::vector<const ExplainedSentence*> shown;
   for (const ExplainedSentence& sentence : explanation->sentences)
-    if (flags.sentence < 0 || sentence.number == flags.sentence) shown.push_back(&sentence);
-  if (shown.empty() && flags.sentence >= 0)
-    return console.Fail({ErrorKind::not_found,
-                         fmt::format("{}: has no sentence {}; there are {}, counted from 0",
-                                     flags.report, flags.sentence, explanation->sentences.size())});
+    if (!flags.sentence || sentence.number == *flags.sentence) shown.push_back(&sentence);
+  if (shown.empty() && flags.sentence)
+    return console.Fail(
+        {ErrorKind::not_found,
+         fmt::format("{}: has no sentence {}; there are {}, counted from 0", flags.report,
+                     *flags.sentence, explanation->sentences.size())});
   bool json = flags.format == "json";
   if (json) console.Print(shown.empty() ? "[]\n" : "[\n");
   for (size_t i = 0; i < shown.size() && console.Alive(); ++i)
@@ -121,7 +123,6 @@ void AddExplainCommand(CLI::App& app, CommonFlags& common) {
       ->required()
       ->type_name("");
   command->add_option("SENTENCE", flags->sentence, "One sentence, by its number after §")
-      ->check(CLI::NonNegativeNumber)
       ->type_name("");
   command->add_option("--format", flags->format, "text (default) or json: a list of sentences")
       ->check(CLI::IsMember({"text", "json"}))

@@ -167,6 +167,16 @@ TEST_F(EventData, CountsAddUp) {
   for (const std::string& line : LinesOf(shown.out)) EXPECT_LE(DisplayWidth(line), 80u) << line;
 }
 
+TEST_F(EventData, HelpNamesEveryKeyOfBy) {
+  std::string help = Ask({"events", "--help"}).out;
+  for (const char* key :
+       {"dyad", "pair", "actor", "recipient", "actor-side", "recipient-side", "country", "place",
+        "type", "mode", "quad", "status", "outlet", "day", "week", "month", "quarter", "year"}) {
+    EXPECT_THAT(help, HasSubstr(key));
+    EXPECT_EQ(Ask({"events", "--by", key}).code, 0) << key;
+  }
+}
+
 TEST_F(EventData, ExplainTellsWhatDecidedInEightyColumns) {
   Outcome out = Ask({"explain", "talks.txt"});
   ASSERT_EQ(out.code, 0) << out.err;
