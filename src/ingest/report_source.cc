@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -12,12 +13,16 @@
 #include "ingest/byte_source.h"
 #include "ingest/charset.h"
 #include "ingest/json_lines.h"
+#include "ingest/page.h"
+#include "ingest/page_charset.h"
 
 namespace dragoman {
 namespace {
 
 // How much of an input is looked at to tell its format.
 constexpr size_t kSniffBytes = 64u << 10;
+// Of a page most is scripts and styles, so it may be larger than the report in it.
+constexpr size_t kMaxPageBytes = 64u << 20;
 // JSON may write one byte of text as six ("\u0041"); metadata needs a little more.
 constexpr size_t kMaxLineFactor = 6;
 
@@ -121,6 +126,55 @@ bool LooksLikeJsonLines(std::string_view path, std::string_view head) {
   return IsReportLine(line);
 }
 
+// The reader of pages with the built-in tables, made when it is first asked for.
+Result<std::shared_ptr<const PageReader>> BuiltinPages() {
+  static const Result<std::shared_ptr<const PageReader>> kPages =
+      []() -> Result<std::shared_ptr<const PageReader>> {
+    auto knowledge = Knowledge::Builtin();
+    if (!knowledge) return Fail(knowledge.error());
+    return PageReader::Create(*knowledge);
+  }();
+  return kPages;
+}
+
+Result<RawReport> PageFromBytes(std::string_view bytes, const std::string& path,
+                                const ReadOptions& options) {
+  auto decoded = DecodePage(bytes, path);
+  if (!decoded) return Fail(std::move(decoded.error()));
+  std::shared_ptr<const PageReader> pages = options.pages;
+  if (!pages) {
+    auto builtin = BuiltinPages();
+    if (!builtin) return Fail(builtin.error());
+    pages = *builtin;
+  }
+  auto report = pages->Read(decoded->text, path);
+  if (!report) return report;
+  if (report->text.size() > options.max_report_bytes)
+    return Fail(
+        ErrorKind::limit,
+        fmt::format("{}: the article has {} bytes, over the limit of {} bytes for one report", path,
+                    report->text.size(), options.max_report_bytes));
+  for (Notice& notice : decoded->notices) {
+    notice.range.reset();  // a place in the page is none in the text
+    report->notices.push_back(std::move(notice));
+  }
+  Identify(*report);
+  return report;
+}
+
+void ReadPage(ByteSource& source, const ReadOptions& options, const ReportSink& sink) {
+  auto bytes = source.ReadAll(std::max(kMaxPageBytes, options.max_report_bytes));
+  if (!bytes) {
+    sink(Fail(std::move(bytes.error())));
+    return;
+  }
+  if (IsBlank(*bytes)) {
+    sink(Fail(ErrorKind::bad_input, fmt::format("{}: is empty", source.name())));
+    return;
+  }
+  sink(PageFromBytes(*bytes, source.name(), options));
+}
+
 // Other formats (pages, documents, archives) become further rows: a test on name and first bytes,
 // and a reader. The first row that fits reads the input; plain text fits all.
 struct Format {
@@ -131,6 +185,8 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {InputFormat::jsonl, LooksLikeJsonLines, ReadJsonLines},
+    {InputFormat::html, [](std::string_view, std::string_view head) { return LooksLikePage(head); },
+     ReadPage},
     {InputFormat::text, [](std::string_view, std::string_view) { return true; }, ReadPlainText},
 };
 
@@ -145,8 +201,10 @@ Result<InputFormat> ParseInputFormat(std::string_view name) {
   if (name == "auto") return InputFormat::automatic;
   if (name == "text") return InputFormat::text;
   if (name == "jsonl") return InputFormat::jsonl;
-  return Fail(ErrorKind::bad_input,
-              fmt::format("input format \"{}\" is not known; it is auto, text or jsonl", name));
+  if (name == "html") return InputFormat::html;
+  return Fail(
+      ErrorKind::bad_input,
+      fmt::format("input format \"{}\" is not known; it is auto, text, jsonl or html", name));
 }
 
 void Identify(RawReport& report) {

@@ -46,6 +46,12 @@ const TableRules* RulesOf(std::string_view name) {
       {"country_groups", {"phrase"}, ""},
       {"abbreviations", {"form"}, ""},
       {"report_lines", {"form", "match"}, ""},
+      {"page_words",
+       {"word", "where"},
+       "comment|related|share|nav|advert|consent|paywall|newsletter|foot|head|byline|stamp|caption|"
+       "media|tags|side|unseen|body|article|title|summary|quote"},
+      {"page_meta", {"name"}, ""},
+      {"page_trees", {"tree"}, ""},
   };
   for (const TableRules& rules : kRules)
     if (rules.name == name) return &rules;
