@@ -10,6 +10,7 @@
 #include "core/hash.h"
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "ingest/archive.h"
 #include "ingest/byte_source.h"
 #include "ingest/charset.h"
 #include "ingest/json_lines.h"
@@ -175,7 +176,7 @@ void ReadPage(ByteSource& source, const ReadOptions& options, const ReportSink& 
   sink(PageFromBytes(*bytes, source.name(), options));
 }
 
-// Other formats (pages, documents, archives) become further rows: a test on name and first bytes,
+// Other formats become further rows: a test on name and first bytes,
 // and a reader. The first row that fits reads the input; plain text fits all.
 struct Format {
   InputFormat format;
@@ -189,6 +190,51 @@ constexpr Format kFormats[] = {
      ReadPage},
     {InputFormat::text, [](std::string_view, std::string_view) { return true; }, ReadPlainText},
 };
+
+void ReadSource(ByteSource& source, const std::string& name, const ReadOptions& options,
+                ArchiveBudget& budget, const ReportSink& sink);
+
+// Each member as if it were a file of its own. An archive without one is an error, as an empty file
+// is.
+void ReadMembers(ByteSource& source, const ReadOptions& options, ArchiveBudget& budget,
+                 const ReportSink& sink) {
+  bool any = false, stopped = false;
+  ReportSink watched = [&](Result<RawReport> report) {
+    any = true;
+    stopped = !sink(std::move(report));
+    return !stopped;
+  };
+  ReadArchive(source, budget, [&](Result<ByteSource> member, const std::string& plain_name) {
+    if (!member) return watched(Fail(std::move(member.error())));
+    ReadSource(*member, plain_name, options, budget, watched);
+    return !stopped;
+  });
+  if (!any)
+    sink(Fail(ErrorKind::bad_input,
+              fmt::format("{}: no file in this archive can be a report", source.name())));
+}
+
+// `name` is the one whose ending may tell the format.
+void ReadSource(ByteSource& source, const std::string& name, const ReadOptions& options,
+                ArchiveBudget& budget, const ReportSink& sink) {
+  auto head = source.Peek(kSniffBytes);
+  if (!head) {
+    sink(Fail(std::move(head.error())));
+    return;
+  }
+  // Whatever format is asked for, what is packed is unpacked first.
+  if (LooksLikeArchive(*head)) {
+    ReadMembers(source, options, budget, sink);
+    return;
+  }
+  for (const Format& format : kFormats) {
+    bool chosen = options.format == InputFormat::automatic ? format.fits(name, *head)
+                                                           : format.format == options.format;
+    if (!chosen) continue;
+    format.read(source, options, sink);
+    return;
+  }
+}
 
 void AppendHashed(std::string_view field, std::string& out) {
   out += fmt::format("{}:", field.size());
@@ -251,18 +297,8 @@ void ReadInput(const Input& input, const ReadOptions& options, const ReportSink&
     sink(Fail(std::move(source.error())));
     return;
   }
-  auto head = source->Peek(kSniffBytes);
-  if (!head) {
-    sink(Fail(std::move(head.error())));
-    return;
-  }
-  for (const Format& format : kFormats) {
-    bool chosen = options.format == InputFormat::automatic ? format.fits(input.path, *head)
-                                                           : format.format == options.format;
-    if (!chosen) continue;
-    format.read(*source, options, sink);
-    return;
-  }
+  ArchiveBudget budget;
+  ReadSource(*source, input.path, options, budget, sink);
 }
 
 ReadResult ReadAllReports(const Input& input, const ReadOptions& options) {

@@ -7,8 +7,9 @@
 //   speech.txt           "MOSCOW, March 4 ..."             -> one report
 //   saved.html           "<!doctype html> ..."             -> the page's article
 //   wire.jsonl           {"text": "..."}  {"txet": "..."}  -> a report, and an error that names
-//   line 2 photo.txt (a PNG)                                      -> an error: looks like a PNG
-//   image, not text
+//   line 2 wire.zip             a.txt, b/c.html                   -> wire.zip:a.txt and
+//   wire.zip:b/c.html photo.txt (a PNG)                                      -> an error: looks
+//   like a PNG image
 //
 // Safe from many threads, one input each. Tests: tests/ingest/.
 #pragma once
