@@ -87,8 +87,9 @@ void AddExtractCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("FORMAT");
   command
       ->add_option("--input-format", flags->input_format,
-                   "auto (default), text or html: each file is one report, or jsonl: each line is")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "html"}))
+                   "auto (default), text or html: each file is one report; jsonl: each line;\n"
+                   "feed: each item of RSS or Atom")
+      ->check(CLI::IsMember({"auto", "text", "jsonl", "html", "feed"}))
       ->type_name("FORMAT");
   command->add_option("--knowledge", flags->knowledge, "Folder with your own tables")
       ->type_name("FOLDER");

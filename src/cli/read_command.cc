@@ -189,8 +189,9 @@ void AddReadCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("FORMAT");
   command
       ->add_option("--input-format", flags->input_format,
-                   "auto (default), text or html: each file is one report, or jsonl: each line is")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "html"}))
+                   "auto (default), text or html: each file is one report; jsonl: each line;\n"
+                   "feed: each item of RSS or Atom")
+      ->check(CLI::IsMember({"auto", "text", "jsonl", "html", "feed"}))
       ->type_name("FORMAT");
   command->add_option("--threads", flags->threads, "How many at once (default: one a core)")
       ->check(CLI::Range(1u, 1024u))

@@ -13,6 +13,7 @@
 #include "ingest/archive.h"
 #include "ingest/byte_source.h"
 #include "ingest/charset.h"
+#include "ingest/feed.h"
 #include "ingest/json_lines.h"
 #include "ingest/page.h"
 #include "ingest/page_charset.h"
@@ -176,6 +177,13 @@ void ReadPage(ByteSource& source, const ReadOptions& options, const ReportSink& 
   sink(PageFromBytes(*bytes, source.name(), options));
 }
 
+void ReadFeedItems(ByteSource& source, const ReadOptions& options, const ReportSink& sink) {
+  ReadFeed(source, options.max_report_bytes, [&](Result<RawReport> report) {
+    if (report) Identify(*report);
+    return sink(std::move(report));
+  });
+}
+
 // Other formats become further rows: a test on name and first bytes,
 // and a reader. The first row that fits reads the input; plain text fits all.
 struct Format {
@@ -186,6 +194,8 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {InputFormat::jsonl, LooksLikeJsonLines, ReadJsonLines},
+    {InputFormat::feed, [](std::string_view, std::string_view head) { return LooksLikeFeed(head); },
+     ReadFeedItems},
     {InputFormat::html, [](std::string_view, std::string_view head) { return LooksLikePage(head); },
      ReadPage},
     {InputFormat::text, [](std::string_view, std::string_view) { return true; }, ReadPlainText},
@@ -248,9 +258,10 @@ Result<InputFormat> ParseInputFormat(std::string_view name) {
   if (name == "text") return InputFormat::text;
   if (name == "jsonl") return InputFormat::jsonl;
   if (name == "html") return InputFormat::html;
+  if (name == "feed") return InputFormat::feed;
   return Fail(
       ErrorKind::bad_input,
-      fmt::format("input format \"{}\" is not known; it is auto, text, jsonl or html", name));
+      fmt::format("input format \"{}\" is not known; it is auto, text, jsonl, html or feed", name));
 }
 
 void Identify(RawReport& report) {

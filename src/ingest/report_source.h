@@ -27,9 +27,9 @@ namespace dragoman {
 
 class PageReader;
 
-enum class InputFormat { automatic, text, jsonl, html };
+enum class InputFormat { automatic, text, jsonl, html, feed };
 
-// "auto", "text", "jsonl", "html", as --input-format has it.
+// "auto", "text", "jsonl", "html", "feed", as --input-format has it.
 Result<InputFormat> ParseInputFormat(std::string_view name);
 
 struct ReadOptions {
