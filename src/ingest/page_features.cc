@@ -85,7 +85,7 @@ class Measurer {
  public:
   Measurer(const HtmlTree& tree, const std::vector<PageBlock>& blocks, const PageWords& words,
            const PageHints& hints)
-      : tree_(tree), blocks_(blocks), words_(words), outline_(OutlinePage(tree, blocks, words)) {
+      : tree_(tree), blocks_(blocks), outline_(OutlinePage(tree, blocks, words)) {
     body_ = Squeezed(std::string_view(hints.body).substr(0, kMaxBodyBytes));
     title_ = Squeezed(hints.title);
     description_ = Squeezed(hints.description);
@@ -343,7 +343,6 @@ class Measurer {
 
   const HtmlTree& tree_;
   const std::vector<PageBlock>& blocks_;
-  const PageWords& words_;
   PageOutline outline_;
   std::string body_, title_, description_;
   std::vector<PageKindSet> lines_;
