@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "ingest/page.h"
 #include "ingest/report_source.h"
 #include "pipeline/pipeline.h"
 #include "place/place_stage.h"
@@ -65,6 +66,35 @@ void TimeAndPlace(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsRate);
 }
 
+// A page such as news sites have: an article of 60 paragraphs among links, scripts and lists.
+std::string SamplePage() {
+  std::string page =
+      "<!DOCTYPE html><html lang=en><head><title>A page | Site</title></head><body><nav><ul>";
+  for (int i = 0; i < 60; ++i)
+    page += "<li class='menu-item'><a href='/a'>A section of the site</a></li>";
+  page += "</ul></nav><main><article><h1>A page</h1><div class='article-body'>";
+  for (int i = 0; i < 60; ++i) {
+    page +=
+        "<p>The delegations met again in the old harbour town, officials of both sides said, and "
+        "<a href='/x'>spoke of the border</a> for six hours without coming closer.</p>\n";
+    page += "<script>window.queue = window.queue || []; queue.push(function () { slot(" +
+            std::string(800, '1') + "); });</script>";
+  }
+  page += "</div></article></main><aside class='related'>";
+  for (int i = 0; i < 60; ++i)
+    page += "<div class='card'><a href='/b'><h3>Another story</h3></a></div>";
+  return page + "</aside></body></html>";
+}
+
+void ReadPages(benchmark::State& state) {
+  static const auto pages = PageReader::Create(Knowledge::Builtin().value()).value();
+  std::string page = SamplePage();
+  for (auto _ : state)
+    if (!pages->Read(page, "page.html")) state.SkipWithError("no article");
+  state.counters["pages/s"] =
+      benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+}
+
 void Start(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Knowledge::Builtin());
 }
@@ -76,6 +106,7 @@ int main(int argc, char** argv) {
   using namespace dragoman;
   benchmark::RegisterBenchmark("load knowledge", Start)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("time and place alone", TimeAndPlace)->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark("read a page", ReadPages)->Unit(benchmark::kMillisecond);
   for (const std::string& stage : ThePipeline().stage_names())
     benchmark::RegisterBenchmark(("up to " + stage).c_str(), UpTo, stage)
         ->Unit(benchmark::kMillisecond);

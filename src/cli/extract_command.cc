@@ -5,15 +5,17 @@
 #include "cli/commands.h"
 #include "export/row_json.h"
 #include "ingest/inputs.h"
+#include "ingest/page.h"
 #include "ingest/report_source.h"
-#include "pipeline/pipeline.h"
-#include "text/text_layer.h"
+#include "knowledge/knowledge.h"
+#include "ledger/record.h"
+#include "text/text_stage.h"
 
 namespace dragoman {
 namespace {
 
 constexpr const char* kExamples =
-    "  dragoman extract report.txt\n"
+    "  dragoman extract report.txt saved-page.html\n"
     "  dragoman extract reports/ > extracted.jsonl\n"
     "  dragoman extract wire.jsonl --input-format jsonl\n";
 
@@ -22,11 +24,11 @@ struct ExtractFlags {
   std::string format = "jsonl", input_format = "auto", knowledge;
 };
 
-std::string Line(const Document& doc, const MadeBy& made_by) {
+std::string Line(const Document& doc) {
   auto or_null = [](const std::string& text) {
     return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
   };
-  ReportRecord record = RecordOf(doc, made_by);
+  ReportRecord record = RecordOf(doc, MadeBy{});
   const ReportInfo& info = record.info;
   return RowJson({{"path", or_null(info.path)},
                   {"url", or_null(info.url)},
@@ -35,6 +37,7 @@ std::string Line(const Document& doc, const MadeBy& made_by) {
                   {"bylines", info.bylines},
                   {"published", or_null(info.published)},
                   {"language", info.language.empty() ? "en" : info.language},
+                  {"caption", or_null(doc.raw().caption)},
                   {"text", record.text}}) +
          "\n";
 }
@@ -42,12 +45,15 @@ std::string Line(const Document& doc, const MadeBy& made_by) {
 int Extract(const ExtractFlags& flags, Console& console) {
   auto knowledge = Knowledge::Load({flags.knowledge, false});
   if (!knowledge) return console.Fail(knowledge.error());
-  auto pipeline = Pipeline::Create({*knowledge});
-  if (!pipeline) return console.Fail(pipeline.error());
+  // Title, bylines and date need paragraphs only, so the quick finder of sentences does.
+  TextStage text(*knowledge);
   int code = kExitDone;
   InputList list = ListInputs(flags.paths);
   for (const Error& problem : list.problems) code = console.Fail(problem);
   ReadOptions options;
+  auto pages = PageReader::Create(*knowledge);
+  if (!pages) return console.Fail(pages.error());
+  options.pages = *pages;
   if (auto format = ParseInputFormat(flags.input_format)) options.format = *format;
   for (const Input& input : list.inputs) {
     ReadInput(input, options, [&](Result<RawReport> report) {
@@ -56,10 +62,8 @@ int Extract(const ExtractFlags& flags, Console& console) {
         return true;
       }
       Document doc(std::move(*report));
-      if (Status run = (*pipeline)->Run(doc, TextLayer::kLayerName); !run)
-        code = console.Fail(run.error());
-      else
-        console.PrintData(Line(doc, (*pipeline)->made_by()));
+      text.Run(doc);
+      console.PrintData(Line(doc));
       return console.Alive();
     });
     if (!console.Alive()) break;
@@ -73,7 +77,8 @@ void AddExtractCommand(CLI::App& app, CommonFlags& common) {
   auto flags = std::make_shared<ExtractFlags>();
   CLI::App* command = AddCommand(
       app, common, "extract",
-      "Print each report's text, title, outlet, bylines and date as JSON lines", kExamples);
+      "Print each report's or page's text, title, outlet, bylines and date as JSON lines",
+      kExamples);
   command->add_option("FILE", flags->paths, "Files, folders, or - for standard input")
       ->required()
       ->type_name("");
@@ -82,8 +87,9 @@ void AddExtractCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("FORMAT");
   command
       ->add_option("--input-format", flags->input_format,
-                   "auto (default), text: each file is one report, or jsonl: each line is")
-      ->check(CLI::IsMember({"auto", "text", "jsonl"}))
+                   "auto (default), text or html: each file is one report; jsonl: each line;\n"
+                   "feed: each item of RSS or Atom")
+      ->check(CLI::IsMember({"auto", "text", "jsonl", "html", "feed"}))
       ->type_name("FORMAT");
   command->add_option("--knowledge", flags->knowledge, "Folder with your own tables")
       ->type_name("FOLDER");

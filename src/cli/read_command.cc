@@ -9,6 +9,7 @@
 #include "cli/read_session.h"
 #include "cli/styled.h"
 #include "ingest/inputs.h"
+#include "ingest/page.h"
 #include "pipeline/read_job.h"
 
 namespace dragoman {
@@ -75,6 +76,9 @@ class ReadCommand {
     auto pipeline = Pipeline::Create({*knowledge, flags_.read_before, *model});
     if (!pipeline) return Fail(pipeline.error());
     pipeline_ = std::move(*pipeline);
+    auto pages = PageReader::Create(*knowledge);
+    if (!pages) return Fail(pages.error());
+    pages_ = std::move(*pages);
     if (flags_.jsonl() && !flags_.ledger_named) return Ok();
     auto ledger = Ledger::Open(flags_.ledger.ledger, OpenMode::write);
     if (!ledger) return Fail(ledger.error());
@@ -85,6 +89,7 @@ class ReadCommand {
   ReadJobOptions JobOptions(ReadSession& session, const InterruptGuard& interrupt) const {
     ReadJobOptions options;
     if (auto format = ParseInputFormat(flags_.input_format)) options.read.format = *format;
+    options.read.pages = pages_;
     options.read.max_report_bytes = flags_.max_report_bytes;
     options.threads = flags_.threads;
     options.is_known = [&session](std::string_view hash) { return session.IsKnown(hash); };
@@ -153,6 +158,7 @@ class ReadCommand {
   std::chrono::steady_clock::time_point start_;
   InputList list_;
   std::unique_ptr<const Pipeline> pipeline_;
+  std::shared_ptr<const PageReader> pages_;
   std::optional<Ledger> ledger_;
   StageTimes times_;
 };
@@ -185,8 +191,9 @@ void AddReadCommand(CLI::App& app, CommonFlags& common) {
       ->type_name("FORMAT");
   command
       ->add_option("--input-format", flags->input_format,
-                   "auto (default), text: each file is one report, or jsonl: each line is")
-      ->check(CLI::IsMember({"auto", "text", "jsonl"}))
+                   "auto (default), text or html: each file is one report; jsonl: each line;\n"
+                   "feed: each item of RSS or Atom")
+      ->check(CLI::IsMember({"auto", "text", "jsonl", "html", "feed"}))
       ->type_name("FORMAT");
   command->add_option("--threads", flags->threads, "How many at once (default: one a core)")
       ->check(CLI::Range(1u, 1024u))

@@ -27,6 +27,7 @@ ByteSource::ByteSource(int fd, std::string name, size_t known_size)
 
 ByteSource::ByteSource(ByteSource&& other) noexcept
     : fd_(std::exchange(other.fd_, -1)),
+      read_(std::move(other.read_)),
       name_(std::move(other.name_)),
       known_size_(other.known_size_),
       buffer_(std::move(other.buffer_)),
@@ -57,6 +58,21 @@ ByteSource ByteSource::FromMemory(std::string bytes, std::string name) {
   return source;
 }
 
+ByteSource ByteSource::FromReader(Reader read, std::string name) {
+  ByteSource source(-1, std::move(name), 0);
+  source.read_ = std::move(read);
+  return source;
+}
+
+Result<size_t> ByteSource::ReadPiece(char* out, size_t size) {
+  if (read_) return read_(out, size);
+  ssize_t got;
+  do got = ::read(fd_, out, size);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) return Fail(SystemError(name_, errno));
+  return static_cast<size_t>(got);
+}
+
 Result<bool> ByteSource::Fill() {
   if (at_end_) return false;
   // Drop what was handed out once it is the larger part: each byte is moved at most once on
@@ -67,17 +83,21 @@ Result<bool> ByteSource::Fill() {
   }
   size_t old = buffer_.size();
   buffer_.resize(old + kPiece);
-  ssize_t got;
-  do got = ::read(fd_, buffer_.data() + old, kPiece);
-  while (got < 0 && errno == EINTR);
-  int cause = errno;
-  buffer_.resize(old + static_cast<size_t>(std::max<ssize_t>(got, 0)));
-  if (got < 0) {
-    at_end_ = true;
-    return Fail(SystemError(name_, cause));
+  auto got = ReadPiece(buffer_.data() + old, kPiece);
+  buffer_.resize(old + (got ? *got : 0));
+  if (!got || *got == 0) at_end_ = true;
+  if (!got) return Fail(std::move(got.error()));
+  return *got > 0;
+}
+
+Result<std::string_view> ByteSource::Next() {
+  if (start_ == buffer_.size()) {
+    auto more = Fill();
+    if (!more) return Fail(std::move(more.error()));
   }
-  if (got == 0) at_end_ = true;
-  return got > 0;
+  std::string_view piece = std::string_view(buffer_).substr(start_);
+  start_ = buffer_.size();
+  return piece;
 }
 
 Result<std::string_view> ByteSource::Peek(size_t size) {

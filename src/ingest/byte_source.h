@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ class ByteSource {
   // on anything that is not a regular file (standard input may be a pipe).
   static Result<ByteSource> Open(const std::string& path);
   static ByteSource FromMemory(std::string bytes, std::string name);
+  // Bytes that `read` gives: it fills at most the size it is given, 0 at the end.
+  using Reader = std::function<Result<size_t>(char* out, size_t size)>;
+  static ByteSource FromReader(Reader read, std::string name);
 
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&&) = delete;
@@ -27,6 +31,8 @@ class ByteSource {
 
   // Buffers at least `size` bytes, fewer only at the end; the view is good until the next call.
   Result<std::string_view> Peek(size_t size);
+  // The next bytes, at most one piece; empty at the end. The view is good until the next call.
+  Result<std::string_view> Next();
   // All that is left; fails with kind limit if it is more than `max`, without reading on.
   Result<std::string> ReadAll(size_t max);
   // The next line without its "\n" (and a "\r" before it) into `line`; false at the end. A line
@@ -37,7 +43,10 @@ class ByteSource {
   ByteSource(int fd, std::string name, size_t known_size);
   Result<bool> Fill();  // reads one more piece; false at the end
 
+  Result<size_t> ReadPiece(char* out, size_t size);
+
   int fd_ = -1;
+  Reader read_;  // instead of the file, where there is one
   std::string name_;
   size_t known_size_ = 0;
   std::string buffer_;

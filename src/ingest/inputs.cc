@@ -25,12 +25,6 @@ constexpr std::string_view kNoReportEndings =
     "m4a|wav|"
     "ogg|avi|mov|mkv|webm|ttf|otf|woff|woff2|css|js|so|o|a|exe|dll|pyc|swp|bak|tmp|lock";
 
-bool IsNoReport(std::string_view name) {
-  if (name.starts_with('.') || name.ends_with('~')) return true;
-  size_t dot = name.rfind('.');
-  return dot != std::string_view::npos && InList(ToLower(name.substr(dot + 1)), kNoReportEndings);
-}
-
 std::string_view SpecialKind(mode_t mode) {
   if (S_ISFIFO(mode)) return "a named pipe";
   if (S_ISSOCK(mode)) return "a socket";
@@ -81,7 +75,7 @@ class Lister {
     std::vector<std::string> names;
     while (!code && entry != end) {
       std::string name = entry->path().filename().string();
-      if (!IsNoReport(name)) names.push_back(std::move(name));
+      if (!IsNoReportName(name)) names.push_back(std::move(name));
       entry.increment(code);
     }
     if (code)
@@ -95,6 +89,12 @@ class Lister {
 };
 
 }  // namespace
+
+bool IsNoReportName(std::string_view name) {
+  if (name.starts_with('.') || name.ends_with('~')) return true;
+  size_t dot = name.rfind('.');
+  return dot != std::string_view::npos && InList(ToLower(name.substr(dot + 1)), kNoReportEndings);
+}
 
 InputList ListInputs(std::span<const std::string> paths) {
   Lister lister;

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -24,5 +25,8 @@ struct InputList {
 // ending are no report (databases, images, recordings, programs) are left out; what the user names
 // outright is kept whatever its name. A folder reached twice by links is read once.
 InputList ListInputs(std::span<const std::string> paths);
+
+// Whether files of this name (without folders) are left out where a folder or archive is read.
+bool IsNoReportName(std::string_view name);
 
 }  // namespace dragoman

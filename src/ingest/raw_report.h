@@ -26,8 +26,9 @@ struct RawReport {
       hash;  // SHA-256 of the text and the metadata that came with it; equal hash: same report
   std::string text;  // valid UTF-8, at most kMaxReportBytes; otherwise unchanged
 
-  // Metadata that came beside the text (JSONL fields; later a page's own); empty where none did.
+  // Metadata that came beside the text (JSONL fields, a page's own); empty where none did.
   std::string url, title, outlet, published, language;
+  std::string caption;  // of a page's lead image; not part of the text
   std::vector<std::string> bylines;
 
   std::vector<Notice> notices;

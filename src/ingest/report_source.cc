@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -9,15 +10,21 @@
 #include "core/hash.h"
 #include "core/strings.h"
 #include "core/utf8.h"
+#include "ingest/archive.h"
 #include "ingest/byte_source.h"
 #include "ingest/charset.h"
+#include "ingest/feed.h"
 #include "ingest/json_lines.h"
+#include "ingest/page.h"
+#include "ingest/page_charset.h"
 
 namespace dragoman {
 namespace {
 
 // How much of an input is looked at to tell its format.
 constexpr size_t kSniffBytes = 64u << 10;
+// Of a page most is scripts and styles, so it may be larger than the report in it.
+constexpr size_t kMaxPageBytes = 64u << 20;
 // JSON may write one byte of text as six ("\u0041"); metadata needs a little more.
 constexpr size_t kMaxLineFactor = 6;
 
@@ -121,7 +128,63 @@ bool LooksLikeJsonLines(std::string_view path, std::string_view head) {
   return IsReportLine(line);
 }
 
-// Other formats (pages, documents, archives) become further rows: a test on name and first bytes,
+// The reader of pages with the built-in tables, made when it is first asked for.
+Result<std::shared_ptr<const PageReader>> BuiltinPages() {
+  static const Result<std::shared_ptr<const PageReader>> kPages =
+      []() -> Result<std::shared_ptr<const PageReader>> {
+    auto knowledge = Knowledge::Builtin();
+    if (!knowledge) return Fail(knowledge.error());
+    return PageReader::Create(*knowledge);
+  }();
+  return kPages;
+}
+
+Result<RawReport> PageFromBytes(std::string_view bytes, const std::string& path,
+                                const ReadOptions& options) {
+  auto decoded = DecodePage(bytes, path);
+  if (!decoded) return Fail(std::move(decoded.error()));
+  std::shared_ptr<const PageReader> pages = options.pages;
+  if (!pages) {
+    auto builtin = BuiltinPages();
+    if (!builtin) return Fail(builtin.error());
+    pages = *builtin;
+  }
+  auto report = pages->Read(decoded->text, path);
+  if (!report) return report;
+  if (report->text.size() > options.max_report_bytes)
+    return Fail(
+        ErrorKind::limit,
+        fmt::format("{}: the article has {} bytes, over the limit of {} bytes for one report", path,
+                    report->text.size(), options.max_report_bytes));
+  for (Notice& notice : decoded->notices) {
+    notice.range.reset();  // a place in the page is none in the text
+    report->notices.push_back(std::move(notice));
+  }
+  Identify(*report);
+  return report;
+}
+
+void ReadPage(ByteSource& source, const ReadOptions& options, const ReportSink& sink) {
+  auto bytes = source.ReadAll(std::max(kMaxPageBytes, options.max_report_bytes));
+  if (!bytes) {
+    sink(Fail(std::move(bytes.error())));
+    return;
+  }
+  if (IsBlank(*bytes)) {
+    sink(Fail(ErrorKind::bad_input, fmt::format("{}: is empty", source.name())));
+    return;
+  }
+  sink(PageFromBytes(*bytes, source.name(), options));
+}
+
+void ReadFeedItems(ByteSource& source, const ReadOptions& options, const ReportSink& sink) {
+  ReadFeed(source, options.max_report_bytes, [&](Result<RawReport> report) {
+    if (report) Identify(*report);
+    return sink(std::move(report));
+  });
+}
+
+// Other formats become further rows: a test on name and first bytes,
 // and a reader. The first row that fits reads the input; plain text fits all.
 struct Format {
   InputFormat format;
@@ -131,8 +194,57 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {InputFormat::jsonl, LooksLikeJsonLines, ReadJsonLines},
+    {InputFormat::feed, [](std::string_view, std::string_view head) { return LooksLikeFeed(head); },
+     ReadFeedItems},
+    {InputFormat::html, [](std::string_view, std::string_view head) { return LooksLikePage(head); },
+     ReadPage},
     {InputFormat::text, [](std::string_view, std::string_view) { return true; }, ReadPlainText},
 };
+
+void ReadSource(ByteSource& source, const std::string& name, const ReadOptions& options,
+                ArchiveBudget& budget, const ReportSink& sink);
+
+// Each member as if it were a file of its own. An archive without one is an error, as an empty file
+// is.
+void ReadMembers(ByteSource& source, const ReadOptions& options, ArchiveBudget& budget,
+                 const ReportSink& sink) {
+  bool any = false, stopped = false;
+  ReportSink watched = [&](Result<RawReport> report) {
+    any = true;
+    stopped = !sink(std::move(report));
+    return !stopped;
+  };
+  ReadArchive(source, budget, [&](Result<ByteSource> member, const std::string& plain_name) {
+    if (!member) return watched(Fail(std::move(member.error())));
+    ReadSource(*member, plain_name, options, budget, watched);
+    return !stopped;
+  });
+  if (!any)
+    sink(Fail(ErrorKind::bad_input,
+              fmt::format("{}: no file in this archive can be a report", source.name())));
+}
+
+// `name` is the one whose ending may tell the format.
+void ReadSource(ByteSource& source, const std::string& name, const ReadOptions& options,
+                ArchiveBudget& budget, const ReportSink& sink) {
+  auto head = source.Peek(kSniffBytes);
+  if (!head) {
+    sink(Fail(std::move(head.error())));
+    return;
+  }
+  // Whatever format is asked for, what is packed is unpacked first.
+  if (LooksLikeArchive(*head)) {
+    ReadMembers(source, options, budget, sink);
+    return;
+  }
+  for (const Format& format : kFormats) {
+    bool chosen = options.format == InputFormat::automatic ? format.fits(name, *head)
+                                                           : format.format == options.format;
+    if (!chosen) continue;
+    format.read(source, options, sink);
+    return;
+  }
+}
 
 void AppendHashed(std::string_view field, std::string& out) {
   out += fmt::format("{}:", field.size());
@@ -145,8 +257,11 @@ Result<InputFormat> ParseInputFormat(std::string_view name) {
   if (name == "auto") return InputFormat::automatic;
   if (name == "text") return InputFormat::text;
   if (name == "jsonl") return InputFormat::jsonl;
-  return Fail(ErrorKind::bad_input,
-              fmt::format("input format \"{}\" is not known; it is auto, text or jsonl", name));
+  if (name == "html") return InputFormat::html;
+  if (name == "feed") return InputFormat::feed;
+  return Fail(
+      ErrorKind::bad_input,
+      fmt::format("input format \"{}\" is not known; it is auto, text, jsonl, html or feed", name));
 }
 
 void Identify(RawReport& report) {
@@ -193,18 +308,8 @@ void ReadInput(const Input& input, const ReadOptions& options, const ReportSink&
     sink(Fail(std::move(source.error())));
     return;
   }
-  auto head = source->Peek(kSniffBytes);
-  if (!head) {
-    sink(Fail(std::move(head.error())));
-    return;
-  }
-  for (const Format& format : kFormats) {
-    bool chosen = options.format == InputFormat::automatic ? format.fits(input.path, *head)
-                                                           : format.format == options.format;
-    if (!chosen) continue;
-    format.read(*source, options, sink);
-    return;
-  }
+  ArchiveBudget budget;
+  ReadSource(*source, input.path, options, budget, sink);
 }
 
 ReadResult ReadAllReports(const Input& input, const ReadOptions& options) {

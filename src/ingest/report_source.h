@@ -5,14 +5,17 @@
 // or the reason why there is none, so that a file of a million lines takes the memory of one.
 //
 //   speech.txt           "MOSCOW, March 4 ..."             -> one report
+//   saved.html           "<!doctype html> ..."             -> the page's article
 //   wire.jsonl           {"text": "..."}  {"txet": "..."}  -> a report, and an error that names
-//   line 2 photo.txt (a PNG)                                      -> an error: looks like a PNG
-//   image, not text
+//   line 2 wire.zip             a.txt, b/c.html                   -> wire.zip:a.txt and
+//   wire.zip:b/c.html photo.txt (a PNG)                                      -> an error: looks
+//   like a PNG image
 //
 // Safe from many threads, one input each. Tests: tests/ingest/.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,14 +25,18 @@
 
 namespace dragoman {
 
-enum class InputFormat { automatic, text, jsonl };
+class PageReader;
 
-// "auto", "text", "jsonl", as --input-format has it.
+enum class InputFormat { automatic, text, jsonl, html, feed };
+
+// "auto", "text", "jsonl", "html", "feed", as --input-format has it.
 Result<InputFormat> ParseInputFormat(std::string_view name);
 
 struct ReadOptions {
   InputFormat format = InputFormat::automatic;
   size_t max_report_bytes = kMaxReportBytes;
+  // For web pages; where none is given, one of the built-in tables.
+  std::shared_ptr<const PageReader> pages;
 };
 
 // Takes one report, or why there is none. Return false to stop reading this input.

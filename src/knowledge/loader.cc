@@ -58,6 +58,12 @@ const TableRules* RulesOf(std::string_view name) {
       {"international_codes", {"id"}, ""},
       {"sector_codes", {"sector"}, ""},
       {"quad_classes", {"type"}, ""},
+      {"page_words",
+       {"word", "where"},
+       "comment|related|share|nav|advert|consent|paywall|newsletter|foot|head|byline|stamp|caption|"
+       "media|tags|side|unseen|body|article|title|summary|quote"},
+      {"page_meta", {"name"}, ""},
+      {"page_trees", {"tree"}, ""},
   };
   for (const TableRules& rules : kRules)
     if (rules.name == name) return &rules;

@@ -228,11 +228,47 @@ TEST(Extract, TellsWhatAReportSaysOfItself) {
   Outcome out = Dragoman(place, {"extract", "--format", "jsonl", "reports/talks.txt"});
   ASSERT_EQ(out.code, 0) << out.err;
   json report = json::parse(out.out);
-  EXPECT_EQ(report.size(), 8u);
+  EXPECT_EQ(report.size(), 9u);
   EXPECT_EQ(report["title"], "Talks in Berlin");
   EXPECT_EQ(report["published"], "2024-03-05");
   EXPECT_EQ(report["bylines"], json::array({"Ann Writer"}));
   EXPECT_EQ(report["text"], place.Read("reports/talks.txt"));
+}
+
+// The same article, saved as a page and by hand, gives the same text; the ledger keeps what the
+// page says of itself, and offsets are into the article.
+TEST(Extract, AWebPageIsReadForItsArticle) {
+  Workplace place;
+  place.Write(
+      "page.htm",
+      "<!DOCTYPE html><html lang=en><head><title>Envoys meet in Oslo - Fjord Post</title>"
+      "<meta property=og:site_name content='Fjord Post'><meta name=author content='Ann Writer'>"
+      "<meta property='article:published_time' content='2024-03-05T10:00:00Z'></head><body>"
+      "<nav class=menu><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></nav>"
+      "<article><h1>Envoys meet in Oslo</h1><div class=article-body>"
+      "<p>Norway's foreign minister said on Tuesday that the two envoys had met in Oslo, and that "
+      "they would meet again in the spring to speak of the border.</p>"
+      "<p>\"We are glad that they came,\" the minister told reporters after the meeting, which had "
+      "been planned for a year, adding that much was left to do.</p></div></article>"
+      "<div class=related><h3>Related</h3><a href=/x>Other story of the day</a></div>"
+      "<footer class=footer>Copyright Fjord Post</footer></body></html>");
+  Outcome out = Dragoman(place, {"extract", "page.htm"});
+  ASSERT_EQ(out.code, 0) << out.err;
+  json page = json::parse(out.out);
+  EXPECT_EQ(page["title"], "Envoys meet in Oslo");
+  EXPECT_EQ(page["outlet"], "Fjord Post");
+  EXPECT_EQ(page["published"], "2024-03-05");
+  EXPECT_EQ(page["bylines"], json::array({"Ann Writer"}));
+  std::string text = page["text"];
+  EXPECT_TRUE(text.starts_with("Norway's foreign minister said")) << text;
+  EXPECT_TRUE(text.ends_with("that much was left to do.")) << text;
+  ASSERT_EQ(Dragoman(place, {"read", "page.htm"}).code, 0);
+  json reports = json::parse(Dragoman(place, {"reports", "--format", "json"}).out);
+  ASSERT_EQ(reports.size(), 1u);
+  EXPECT_EQ(reports[0]["outlet"], "Fjord Post");
+  json statements = json::parse(Dragoman(place, {"statements", "--format", "json"}).out);
+  ASSERT_FALSE(statements.empty());
+  EXPECT_LE(statements[0]["end"].get<size_t>(), text.size());
 }
 
 }  // namespace

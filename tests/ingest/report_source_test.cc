@@ -106,7 +106,10 @@ TEST_F(Ingest, PlainTextIsUnchangedAndIdentified) {
 TEST_F(Ingest, EmptyBlankTooLargeAndMarkup) {
   EXPECT_NE(OnlyError(Write("e.txt", "")).find("is empty"), std::string::npos);
   EXPECT_NE(OnlyError(Write("w.txt", " \n\t \xC2\xA0\n")).find("white space"), std::string::npos);
-  EXPECT_NE(OnlyError(Write("p.html", "<!DOCTYPE html><html>")).find("HTML"), std::string::npos);
+  EXPECT_NE(OnlyError(Write("p.html", "<!DOCTYPE html><html>")).find("no article found"),
+            std::string::npos);
+  EXPECT_NE(OnlyError(Write("x.txt", "<?xml version=\"1.0\"?><note/>")).find("XML"),
+            std::string::npos);
   ReadOptions small;
   small.max_report_bytes = 10;
   ReadResult result = Read(Write("l.txt", "more than ten bytes"), small);
