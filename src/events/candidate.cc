@@ -23,6 +23,7 @@ std::vector<std::string> BaseForms(std::string_view form) {
     return word.ends_with("s") ? std::vector{word.substr(0, word.size() - 1)}
                                : std::vector<std::string>{};
   std::vector<std::string> out = {stem, stem + "e"};
+  if (stem.ends_with('i')) out.push_back(stem.substr(0, stem.size() - 1) + "y");
   if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
     out.push_back(stem.substr(0, stem.size() - 1));
   return out;
@@ -82,7 +83,7 @@ bool CandidateFinder::Holds(const PatternNeed& need, uint32_t token) const {
 
 bool CandidateFinder::Fits(const EventPattern& pattern, uint32_t token) const {
   if (!pattern.particle.empty() && ParticleOf(token, pattern.particle) == kNoToken) return false;
-  if (pattern.passive && !syntax_.IsPassive(token)) return false;
+  if (pattern.passive && !frame_.IsPassive(token)) return false;
   if (pattern.plural && syntax_.word(token).feats.find("Plur") == std::string_view::npos &&
       !syntax_.word(token).xpos.ends_with("S"))
     return false;

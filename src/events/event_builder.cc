@@ -15,6 +15,7 @@ namespace dragoman {
 
 namespace {
 
+constexpr int kMaxClauseSteps = 6;   // words between a noun and its clause's verb
 constexpr size_t kMaxContexts = 4;  // the commonest case is one; more says nothing
 
 void Remove(const std::vector<ActorIndex>& what, std::vector<ActorIndex>* from) {
@@ -56,7 +57,8 @@ void EventBuilder::AddSentence(uint32_t sentence) {
         HasSpeakerAsSubject(frame_, candidate.token))
       candidate.actors = VoiceAt(frame_, statements_, candidate.token, candidate.recipients);
   for (const Candidate& candidate : candidates)
-    if (!candidate.absorbed && !candidate.type.empty() && HasSides(candidate))
+    if (!candidate.absorbed && !candidate.type.empty() && HasSides(candidate) &&
+        !IsToldAgain(candidate))
       AddCandidate(candidate, candidates, sentence);
   for (const VoicedRequest& request : requests) AddRequest(request, sentence);
 }
@@ -72,7 +74,47 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
   uint32_t determiner = syntax_.Child(candidate.token, "det");
   bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
                InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
-  return !again;
+  return !again && (pattern.kind != PatternKind::noun || IsTold(candidate));
+}
+
+// "Raids might deter them", "a war ends in tears": what nobody is said to do is told as a
+// happening only by a past tense.
+bool EventBuilder::IsTold(const Candidate& candidate) const {
+  uint32_t at = candidate.token;
+  for (int step = 0; step < kMaxClauseSteps && at != kNoToken; ++step, at = syntax_.head(at)) {
+    if (InList(syntax_.lemma(at), "possibility|prospect|risk|fear|threat|danger|kind|type|case"))
+      return false;
+    if (syntax_.word(at).upos != Upos::VERB && syntax_.Child(at, "cop") == kNoToken) continue;
+    if (!syntax_.Modal(at).empty()) return false;
+    uint32_t copula = syntax_.Child(at, "cop");
+    std::string_view tag = syntax_.word(copula == kNoToken ? at : copula).xpos;
+    return (tag != "VBZ" && tag != "VBP") || syntax_.IsPast(at);
+  }
+  return true;
+}
+
+// "Its pullout will embolden others", after "decided to pull out": a noun that brings back what
+// was told adds no event, unless a verb tells it anew.
+bool EventBuilder::IsToldAgain(const Candidate& candidate) const {
+  if (candidate.pattern->kind != PatternKind::noun || candidate.type == "CONSULT") return false;
+  if (syntax_.text().sentences[syntax_.sentence(candidate.token)].role != Role::body) return false;
+  uint32_t verb = frame_.Governor(candidate.token);
+  if (frame_.IsLight(verb)) return false;
+  for (const Event& event : layer_.events) {
+    if (event.type != candidate.type && !(event.type == "CONCEDE" && candidate.type == "RETREAT"))
+      continue;
+    bool shared = std::any_of(event.actors.begin(), event.actors.end(), [&](ActorIndex a) {
+      return std::any_of(candidate.actors.begin(), candidate.actors.end(),
+                         [&](ActorIndex b) { return SameSide(a, b); });
+    });
+    bool fresh = std::any_of(
+        candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex a) {
+          return std::none_of(event.recipients.begin(), event.recipients.end(),
+                              [&](ActorIndex b) { return SameSide(a, b); });
+        });
+    if (shared && !fresh) return true;
+  }
+  return false;
 }
 
 void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
@@ -94,6 +136,12 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
   SetStatement(event);
   SetWhen(candidate.token, event);
   SetStatus(candidate, event);
+  // "did not agree" refuses, "will not tolerate" threatens.
+  if (event.status == EventStatus::negated && !candidate.pattern->negated.empty()) {
+    event.type = candidate.pattern->negated;
+    event.mode.clear();
+    event.status = EventStatus::occurred;
+  }
   SetNumbers(candidate, event);
   SetContexts(event);
   event.confidence = ConfidenceOf(candidate);

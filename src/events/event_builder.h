@@ -24,6 +24,8 @@ class EventBuilder {
                     uint32_t sentence);
   void AddRequest(const VoicedRequest& request, uint32_t sentence);
   bool HasSides(const Candidate& candidate) const;
+  bool IsTold(const Candidate& candidate) const;
+  bool IsToldAgain(const Candidate& candidate) const;
   void SetStatus(const Candidate& candidate, Event& event) const;
   void ApplyFutureRules(Event& event) const;
   void DateByReport(Event& event) const;

@@ -35,6 +35,10 @@ bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how
   if (how.empty()) return false;
   bool counting = !upper.pattern->counts.empty() && !lower.pattern->counts.empty();
   // What a crowd demands is no event of its own: "rallied to demand reforms".
+  // Burnt flags are: "marched, burning flags".
+  if (upper.type == "PROTEST" && lower.type == "PROTEST" && how == "advcl" &&
+      lower.mode != upper.mode)
+    return false;
   if (upper.type == "PROTEST" && InList(lower.type, "REQUEST|ACCUSE|PROTEST"))
     return InList(how, "advcl|acl|xcomp|obl|obj|nmod");
   if (upper.type == "PROTEST" && upper.mode != "riot" && lower.type == "ASSAULT" &&
@@ -47,6 +51,9 @@ bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how
            InList(lower.type, "AGREE|CONSULT|RETREAT|SANCTION|SUPPORT|COERCE");
   }
   if (upper.type == "ASSAULT" && how == "conj") return counting;
+  // "an attack that killed nine", "raids targeting the camp": what the clause tells is the noun's.
+  if (how == "acl")
+    return upper.pattern->kind == PatternKind::noun && lower.pattern->kind == PatternKind::verb;
   if (how == "advcl") return upper.type == "ASSAULT" && !lower.pattern->counts.empty();
   return InList(how, "obj|obl|nsubj|nmod|compound|xcomp");
 }
