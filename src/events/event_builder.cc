@@ -15,7 +15,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr int kMaxClauseSteps = 6;   // words between a noun and its clause's verb
+constexpr int kMaxClauseSteps = 6;  // words between a noun and its clause's verb
 constexpr size_t kMaxContexts = 4;  // the commonest case is one; more says nothing
 
 void Remove(const std::vector<ActorIndex>& what, std::vector<ActorIndex>* from) {
@@ -107,8 +107,8 @@ bool EventBuilder::IsToldAgain(const Candidate& candidate) const {
       return std::any_of(candidate.actors.begin(), candidate.actors.end(),
                          [&](ActorIndex b) { return SameSide(a, b); });
     });
-    bool fresh = std::any_of(
-        candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex a) {
+    bool fresh =
+        std::any_of(candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex a) {
           return std::none_of(event.recipients.begin(), event.recipients.end(),
                               [&](ActorIndex b) { return SameSide(a, b); });
         });
@@ -155,6 +155,8 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
       event.status = EventStatus::future;
   }
   ApplyFutureRules(event);
+  // What goes on is no matter of one day, unless its sentence names the day.
+  if (event.status == EventStatus::ongoing) KeepMonth(event);
   DateByReport(event);
   event.score = lexicon_.Score(event.type, event.mode);
   layer_.events.push_back(std::move(event));
@@ -265,17 +267,22 @@ void EventBuilder::SetHost(Event& event) const {
   }
 }
 
+void EventBuilder::KeepMonth(Event& event) const {
+  constexpr size_t kDay = 10;  // "2024-05-12"
+  if (!event.date || event.date->basis == Basis::phrase || event.date->value.size() != kDay ||
+      event.date->value[4] != '-')
+    return;
+  event.date->value.resize(7);
+  event.date->precision = Precision::month;
+}
+
 void EventBuilder::SetWhen(uint32_t token, Event& event) const {
   event.date = DateOf(doc_, token);
   // "recently visited": some time in the month.
   bool recent = false;
   for (uint32_t child : syntax_.children(token))
     recent = recent || InList(syntax_.lemma(child), "recently|lately");
-  if (recent && event.date && event.date->basis != Basis::phrase && event.date->value.size() > 7 &&
-      event.date->value[4] == '-') {
-    event.date->value.resize(7);
-    event.date->precision = Precision::month;
-  }
+  if (recent) KeepMonth(event);
   event.place = PlaceOf(doc_, token);
   uint32_t verb = frame_.Governor(token);
   if (!event.place && verb != kNoToken) event.place = PlaceOf(doc_, verb);

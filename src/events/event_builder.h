@@ -30,6 +30,7 @@ class EventBuilder {
   void ApplyFutureRules(Event& event) const;
   void DateByReport(Event& event) const;
   void SetHost(Event& event) const;
+  void KeepMonth(Event& event) const;
   void SetWhen(uint32_t token, Event& event) const;
   void SetNumbers(const Candidate& candidate, Event& event) const;
   void SetStatement(Event& event) const;

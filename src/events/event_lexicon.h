@@ -50,9 +50,9 @@ struct EventPattern {
   std::string status;                 // of the content: "ongoing", "future"
   // What it is when negated: a type, or in standing_patterns.tsv the mode. Empty: the same.
   std::string negated;
-  std::vector<std::string> tags;      // what another stage asks for
-  std::string counts;                 // what a number here counts: "killed"
-  std::string source;                 // "event_patterns.tsv:12"
+  std::vector<std::string> tags;  // what another stage asks for
+  std::string counts;             // what a number here counts: "killed"
+  std::string source;             // "event_patterns.tsv:12"
 };
 
 // What the columns of a pattern table are called.

@@ -147,8 +147,8 @@ std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
   uint32_t above = syntax_.head(verb), mark = syntax_.Child(verb, "mark");
   if (syntax_.relation(verb) != "advcl" || above == kNoToken || HasSubjectOfItsOwn(syntax_, verb))
     return syntax_.Subjects(verb);
-  std::vector<uint32_t> out = ForSubject(above) == kNoToken ? syntax_.Subjects(verb)
-                                                            : syntax_.Conjuncts(ForSubject(above));
+  std::vector<uint32_t> out =
+      ForSubject(above) == kNoToken ? syntax_.Subjects(verb) : syntax_.Conjuncts(ForSubject(above));
   // "joined Niger in bombing": both bomb.
   if (mark != kNoToken && syntax_.lemma(mark) == "in" && syntax_.lemma(above) == "join")
     for (uint32_t object : syntax_.Objects(above)) out.push_back(object);
@@ -227,7 +227,8 @@ void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
       uint32_t mark = child > head && InList(syntax_.relation(child), "advcl|acl")
                           ? syntax_.Child(child, "mark")
                           : kNoToken;
-      if (mark != kNoToken && syntax_.word(child).xpos == "VBG" && syntax_.lemma(mark) == preposition)
+      if (mark != kNoToken && syntax_.word(child).xpos == "VBG" &&
+          syntax_.lemma(mark) == preposition)
         out->push_back(child);
     }
   };
