@@ -29,6 +29,14 @@ std::vector<std::string> BaseForms(std::string_view form) {
   return out;
 }
 
+// "ideas such as ousting the mayor": whom a gerund below concerns is not addressed.
+bool InGerund(const Syntax& syntax, uint32_t token, uint32_t above) {
+  for (uint32_t at = token; at != kNoToken && at != above; at = syntax.head(at))
+    if (syntax.word(at).xpos == "VBG" && InList(syntax.relation(at), "advcl|acl|nmod|obl"))
+      return true;
+  return false;
+}
+
 std::optional<PatternKind> KindOf(const Word& word) {
   switch (word.upos) {
     case Upos::VERB: return PatternKind::verb;
@@ -258,6 +266,7 @@ std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate) 
   for (uint32_t token = candidate.trigger.end; token < range.end; ++token) {
     if (syntax_.relation(token) == "nsubj" && syntax_.head(token) < candidate.token) break;
     if (syntax_.lemma(token) == "after" || syntax_.lemma(token) == "citing") break;
+    if (InGerund(syntax_, token, candidate.token)) continue;
     std::vector<ActorIndex> actors = frame_.actor_layer().MeantBy(token);
     std::erase_if(actors, [&](ActorIndex actor) {
       return std::find(candidate.actors.begin(), candidate.actors.end(), actor) !=

@@ -42,7 +42,14 @@ EventBuilder::EventBuilder(const Document& doc, const Syntax& syntax, const Even
       actors_(doc.Get<ActorLayer>()),
       statements_(doc.Get<StatementLayer>()),
       frame_(syntax, actors_, lexicon),
-      report_date_(doc.Get<TimeLayer>().report_date) {}
+      report_date_(doc.Get<TimeLayer>().report_date) {
+  for (uint32_t i = 0; i < statements_.statements.size(); ++i) {
+    const Statement& statement = statements_.statements[i];
+    if (!statement.cue || statement.speakers.empty()) continue;
+    TokenRange tokens = syntax_.text().TokensIn(*statement.cue);
+    for (uint32_t token = tokens.begin; token < tokens.end; ++token) cue_at_.emplace(token, i);
+  }
+}
 
 void EventBuilder::AddSentence(uint32_t sentence) {
   TokenRange tokens = syntax_.text().sentences[sentence].tokens;
@@ -51,6 +58,7 @@ void EventBuilder::AddSentence(uint32_t sentence) {
   std::vector<VoicedRequest> requests =
       FindVoicedRequests(frame_, lexicon_, statements_, tokens, candidates);
   MergeSame(frame_, candidates);
+  SetSpeakers(candidates);
   // "We thank them": the speaker acts.
   for (Candidate& candidate : candidates)
     if (candidate.actors.empty() && !candidate.absorbed && !candidate.type.empty() &&
@@ -75,6 +83,20 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
   bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
                InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
   return !again && (pattern.kind != PatternKind::noun || IsTold(candidate));
+}
+
+// Who says the words that accuse or ask is known to the statements, pronouns and all: "adding that
+// it was a threat".
+void EventBuilder::SetSpeakers(std::vector<Candidate>& candidates) const {
+  for (Candidate& candidate : candidates) {
+    if (candidate.pattern->kind != PatternKind::verb || frame_.IsPassive(candidate.token) ||
+        !InList(candidate.type, "ACCUSE|REQUEST|REJECT|THREATEN|SUPPORT|AGREE|CONCEDE"))
+      continue;
+    auto cue = cue_at_.find(candidate.token);
+    if (cue == cue_at_.end()) continue;
+    candidate.actors = statements_.statements[cue->second].speakers;
+    Remove(candidate.actors, &candidate.recipients);
+  }
 }
 
 // "Raids might deter them", "a war ends in tears": what nobody is said to do is told as a

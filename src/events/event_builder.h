@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 
 #include "events/candidate.h"
 #include "events/event_layer.h"
@@ -24,6 +25,7 @@ class EventBuilder {
                     uint32_t sentence);
   void AddRequest(const VoicedRequest& request, uint32_t sentence);
   bool HasSides(const Candidate& candidate) const;
+  void SetSpeakers(std::vector<Candidate>& candidates) const;
   bool IsTold(const Candidate& candidate) const;
   bool IsToldAgain(const Candidate& candidate) const;
   void SetStatus(const Candidate& candidate, Event& event) const;
@@ -46,6 +48,7 @@ class EventBuilder {
   const ActorLayer& actors_;
   const StatementLayer& statements_;
   Frame frame_;
+  std::unordered_map<uint32_t, uint32_t> cue_at_;  // token of a cue -> its statement
   std::string report_date_;
   EventLayer layer_;
 };

@@ -95,8 +95,8 @@ bool Frame::IsPlainPast(uint32_t verb) const {
 // "spoke by telephone" is no passive, whatever hangs on "by".
 // Nor is a past tense, or "was engaged in", "are opposed to".
 bool Frame::IsPassive(uint32_t verb) const {
-  if (!syntax_.IsPassive(verb) || IsPlainPast(verb) || syntax_.word(verb).xpos == "VBD")
-    return false;
+  if (!syntax_.IsPassive(verb) || IsPlainPast(verb)) return false;
+  if (syntax_.word(verb).xpos == "VBD" && syntax_.Child(verb, "aux:pass") == kNoToken) return false;
   if (InList(syntax_.lemma(verb), "engage|involve|oppose|commit") && syntax_.Agents(verb).empty())
     return false;
   uint32_t agent = syntax_.Child(verb, "obl:agent");
@@ -239,6 +239,10 @@ void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
     if (preposition != "of" && preposition != "in")
       for (uint32_t object : syntax_.Objects(token)) collect(object);
   } else if (preposition != "of") {
+    // A parser may hang "by X" of "the killing of nurses by X" on "nurses".
+    if (preposition == "by")
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
+        if (oblique.preposition == "of") collect(oblique.noun);
     if (uint32_t above = LightNounAbove(token); above != kNoToken) collect(above);
     uint32_t verb = Governor(token);
     if (out->empty() && preposition != "by" && (IsLight(verb) || IsReceiving(verb))) collect(verb);
@@ -280,7 +284,11 @@ std::vector<uint32_t> Frame::OpenClauses(uint32_t token, bool noun) const {
 std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const {
   bool verbal = IsVerbal(syntax_.word(token));
   std::vector<uint32_t> out;
-  if (slot == "subj") return verbal ? LogicalSubjects(token) : syntax_.Subjects(token);
+  if (slot == "subj") {
+    if (verbal) return LogicalSubjects(token);
+    out = syntax_.Subjects(token);
+    return out.empty() ? ExtractedSubjects(token) : out;
+  }
   if (slot == "obj") return LogicalObjects(token);
   if (slot == "iobj") {
     out = syntax_.IndirectObjects(token);
@@ -328,6 +336,9 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
     uint32_t verb = Governor(token);
     // "suffered a raid", "won praise": the subject is who it comes to.
     if (IsReceiving(verb)) return slot == "gov" ? out : LogicalSubjects(verb);
+    // "troops deployed in the war": who is deployed wages it.
+    if (IsLight(verb) && slot == "gov" && syntax_.relation(token) == "obl" && IsPassive(verb))
+      return LogicalObjects(verb);
     if (IsLight(verb)) out = slot == "gov" ? LogicalSubjects(verb) : LogicalObjects(verb);
     return out;
   }

@@ -58,6 +58,17 @@ bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how
   return InList(how, "obj|obl|nsubj|nmod|compound|xcomp");
 }
 
+// "struck the camp to drive out the rebels": what a deed is for is no second event; whom the
+// purpose names suffers the deed, where nobody else does.
+bool IsPurposeOf(const Syntax& syntax, const Candidate& upper, const Candidate& lower) {
+  uint32_t token = lower.token;
+  if (lower.pattern->kind != PatternKind::verb || !InList(syntax.relation(token), "advcl|acl"))
+    return false;
+  uint32_t mark = syntax.Child(token, "mark");
+  if (mark == kNoToken || syntax.lemma(mark) != "to" || token < upper.token) return false;
+  return InList(upper.type, "ASSAULT|MOBILIZE|COERCE|AID|RETREAT|SANCTION|PROTEST|CONSULT");
+}
+
 }  // namespace
 
 void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
@@ -75,6 +86,13 @@ void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
       if (it == at.end() || candidates[it->second].type.empty()) continue;
       Candidate& upper = candidates[it->second];
       std::string_view how = Tie(syntax, upper.token, lower.token);
+      if (step == 0 && Stands(upper) && IsPurposeOf(syntax, upper, lower)) {
+        bool aimed = upper.type == "PROTEST" || (InList(upper.type, "ASSAULT|MOBILIZE") &&
+                                                 InList(lower.type, "ASSAULT|COERCE"));
+        if (aimed && upper.recipients.empty()) upper.recipients = lower.recipients;
+        lower.absorbed = true;
+        break;
+      }
       if (!Merges(upper, lower, how)) break;
       // "a car bomb attack killed 20": the attack is the happening.
       if (how == "nsubj" && lower.type == "ASSAULT" && !syntax.IsPassive(upper.token)) {
