@@ -94,7 +94,13 @@ void EventBuilder::SetSpeakers(std::vector<Candidate>& candidates) const {
       continue;
     auto cue = cue_at_.find(candidate.token);
     if (cue == cue_at_.end()) continue;
-    candidate.actors = statements_.statements[cue->second].speakers;
+    const std::vector<ActorIndex>& speakers = statements_.statements[cue->second].speakers;
+    bool known = std::all_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
+      return std::find(candidate.actors.begin(), candidate.actors.end(), speaker) !=
+             candidate.actors.end();
+    });
+    if (known) continue;
+    candidate.actors = speakers;
     Remove(candidate.actors, &candidate.recipients);
   }
 }
