@@ -212,6 +212,27 @@ Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
   return out;
 }
 
+// "condemned the killing of nurses by rebels": the blame falls on who did the deed, not on whom it
+// was done to. Returns those; nobody is blamed where the deed has no doer.
+std::vector<ActorIndex> CandidateFinder::BlameDoers(Candidate& candidate) const {
+  std::vector<ActorIndex> victims;
+  bool deed = false;
+  for (std::string_view slot : {"obj", "over", "about", "at", "for", "against"})
+    for (uint32_t filler : frame_.Slot(candidate.token, slot)) {
+      auto it = at_.find(filler);
+      if (it == at_.end()) continue;
+      const Candidate& told = found_[it->second];
+      if (!InList(told.type, "ASSAULT|COERCE|SANCTION|MOBILIZE|THREATEN") ||
+          told.pattern->kind != PatternKind::noun)
+        continue;
+      if (!deed) candidate.recipients.clear();
+      deed = true;
+      AddActors(told.actors, &candidate.recipients);
+      AddActors(told.recipients, &victims);
+    }
+  return victims;
+}
+
 size_t CandidateFinder::ContentAt(uint32_t token) const {
   auto own = [&](uint32_t t) {
     auto it = at_.find(t);
@@ -261,16 +282,19 @@ std::string CandidateFinder::ModeAround(const Candidate& candidate) const {
 // What a demand, refusal or accusation is about names its other side somewhere: "rejected as a
 // pretext Kenya's closing of the border". The first actor behind the trigger that is not the
 // actor.
-std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate) const {
+std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate,
+                                                    const std::vector<ActorIndex>& victims) const {
   TokenRange range = syntax_.Subtree(candidate.token);
   for (uint32_t token = candidate.trigger.end; token < range.end; ++token) {
     if (syntax_.relation(token) == "nsubj" && syntax_.head(token) < candidate.token) break;
     if (syntax_.lemma(token) == "after" || syntax_.lemma(token) == "citing") break;
     if (InGerund(syntax_, token, candidate.token)) continue;
     std::vector<ActorIndex> actors = frame_.actor_layer().MeantBy(token);
+    auto holds = [](const std::vector<ActorIndex>& list, ActorIndex actor) {
+      return std::find(list.begin(), list.end(), actor) != list.end();
+    };
     std::erase_if(actors, [&](ActorIndex actor) {
-      return std::find(candidate.actors.begin(), candidate.actors.end(), actor) !=
-             candidate.actors.end();
+      return holds(candidate.actors, actor) || holds(victims, actor);
     });
     if (!actors.empty()) return actors;
   }
@@ -349,9 +373,11 @@ std::vector<Candidate> CandidateFinder::Find(TokenRange sentence) {
     else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS"))
       candidate.type.clear();
     if (candidate.mode.empty() && !candidate.type.empty()) candidate.mode = ModeAround(candidate);
+    std::vector<ActorIndex> victims;
+    if (candidate.type == "ACCUSE") victims = BlameDoers(candidate);
     if (candidate.recipients.empty() && !candidate.actors.empty() &&
         InList(candidate.type, "REQUEST|REJECT|ACCUSE|THREATEN"))
-      candidate.recipients = SideBehind(candidate);
+      candidate.recipients = SideBehind(candidate, victims);
     found_[index] = std::move(candidate);
   }
   std::vector<Candidate> out = found_;

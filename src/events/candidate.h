@@ -44,7 +44,9 @@ class CandidateFinder {
   bool IsMonth(uint32_t token) const;
   std::vector<ActorIndex> TalkersAround(uint32_t noun) const;
   Candidate Make(uint32_t token, const EventPattern& pattern);
-  std::vector<ActorIndex> SideBehind(const Candidate& candidate) const;
+  std::vector<ActorIndex> BlameDoers(Candidate& candidate) const;
+  std::vector<ActorIndex> SideBehind(const Candidate& candidate,
+                                     const std::vector<ActorIndex>& victims) const;
   void Resolve(Candidate& candidate, size_t index);
   // The candidate that a content slot's filler is or carries, or SIZE_MAX.
   size_t ContentAt(uint32_t token) const;

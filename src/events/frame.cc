@@ -55,8 +55,7 @@ std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
   if (syntax_.Child(verb, "mark") == kNoToken) {
     // "issued a letter backing it": whoever issued it backs it.
     uint32_t text = syntax_.head(verb), issuer = Governor(text);
-    bool carries = syntax_.word(verb).xpos == "VBG" && issuer != kNoToken &&
-                   lexicon_.Class("text").contains(syntax_.lemma(text));
+    bool carries = syntax_.word(verb).xpos == "VBG" && issuer != kNoToken && IsText(text);
     return carries ? LogicalSubjects(issuer) : std::vector<uint32_t>{};
   }
   uint32_t noun = syntax_.head(verb);
@@ -130,8 +129,10 @@ std::vector<uint32_t> Frame::SubjectsOfEmptyIt(uint32_t verb) const {
 std::vector<uint32_t> Frame::ExtractedSubjects(uint32_t verb) const {
   uint32_t at = verb;
   while (syntax_.relation(at) == "conj" && !HasSubjectOfItsOwn(syntax_, at)) at = syntax_.head(at);
-  uint32_t above = syntax_.head(at);
-  if (syntax_.relation(at) != "ccomp" || above == kNoToken || HasSubjectOfItsOwn(syntax_, at) ||
+  uint32_t above = syntax_.head(at), subject = syntax_.Child(at, "nsubj");
+  bool own = HasSubjectOfItsOwn(syntax_, at) &&
+             (subject == kNoToken || !InList(syntax_.word(subject).xpos, "WDT|WP"));
+  if (syntax_.relation(at) != "ccomp" || above == kNoToken || own ||
       syntax_.deprel(above) != "acl:relcl" || !HasSubjectOfItsOwn(syntax_, above))
     return {};
   return {syntax_.head(above)};
@@ -195,6 +196,10 @@ uint32_t Frame::Governor(uint32_t noun) const {
 
 bool Frame::IsLight(uint32_t verb) const {
   return verb != kNoToken && lexicon_.Class("light").contains(syntax_.lemma(verb));
+}
+
+bool Frame::IsText(uint32_t noun) const {
+  return lexicon_.Class("text").contains(syntax_.lemma(noun));
 }
 
 bool Frame::IsReceiving(uint32_t verb) const {
@@ -402,6 +407,14 @@ std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
     }
     if (!out.empty()) return out;
   }
+  // "seized ATF-held territory"
+  for (uint32_t child : syntax_.children(token)) {
+    if (!out.empty()) return out;
+    if (syntax_.relation(child) == "amod" &&
+        InList(syntax_.lemma(child), "hold|held|control|controlled|occupy|occupied|run|rule"))
+      for (uint32_t holder : syntax_.children(child)) AddActors(actors_.MeantBy(holder), &out);
+  }
+  if (!out.empty()) return out;
   if (places)
     for (std::string_view slot : {"in", "near", "outside", "from", "at"}) {
       for (const Syntax::Oblique& oblique : syntax_.Obliques(token))

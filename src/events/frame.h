@@ -29,6 +29,8 @@ class Frame {
   std::vector<uint32_t> LogicalObjects(uint32_t verb) const;
   // The verb of which the event noun is object, passive subject or "in X" complement, or kNoToken.
   uint32_t Governor(uint32_t noun) const;
+  // Whether the noun is a text that says things: "a letter backing it".
+  bool IsText(uint32_t noun) const;
   // Whether the verb's grammatical subject suffers it.
   bool IsPassive(uint32_t verb) const;
   // Whether the word stands in a title or ticker.

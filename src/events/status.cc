@@ -208,6 +208,10 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
     if (InList(syntax.lemma(head), "continue|keep")) signs.ongoing = true;
     at = head;
   }
+  // "a letter backing it" backed it when it was sent.
+  uint32_t above = syntax.head(candidate.token);
+  if (syntax.relation(candidate.token) == "acl" && above != kNoToken && frame.IsText(above))
+    signs.ongoing = false;
   std::string_view outer = candidate.status_from_outer;
   if (outer == "negated") signs.negated = true;
   if (outer == "future") signs.future = true;
