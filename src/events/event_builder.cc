@@ -89,6 +89,13 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
 // it was a threat".
 void EventBuilder::SetSpeakers(std::vector<Candidate>& candidates) const {
   for (Candidate& candidate : candidates) {
+    // "Nothing was done, the group protested": in words, not in the street.
+    bool finite = syntax_.word(candidate.token).xpos != "VB";
+    if (candidate.type == "PROTEST" && candidate.pattern->lemma == "protest" && finite &&
+        cue_at_.contains(candidate.token)) {
+      candidate.type = "ACCUSE";
+      candidate.mode = "disapprove";
+    }
     if (candidate.pattern->kind != PatternKind::verb || frame_.IsPassive(candidate.token) ||
         !InList(candidate.type, "ACCUSE|REQUEST|REJECT|THREATEN|SUPPORT|AGREE|CONCEDE"))
       continue;

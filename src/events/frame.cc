@@ -148,6 +148,12 @@ std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
   uint32_t above = syntax_.head(verb), mark = syntax_.Child(verb, "mark");
   if (syntax_.relation(verb) != "advcl" || above == kNoToken || HasSubjectOfItsOwn(syntax_, verb))
     return syntax_.Subjects(verb);
+  // "accused Chad of shelling", "barred them from entering": the object does it.
+  if (mark != kNoToken && syntax_.word(verb).xpos == "VBG" &&
+      InList(syntax_.lemma(mark), "of|from|against|for")) {
+    std::vector<uint32_t> objects = LogicalObjects(above);
+    if (!objects.empty()) return objects;
+  }
   std::vector<uint32_t> out =
       ForSubject(above) == kNoToken ? syntax_.Subjects(verb) : syntax_.Conjuncts(ForSubject(above));
   // "joined Niger in bombing": both bomb.

@@ -58,6 +58,18 @@ bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how
   return InList(how, "obj|obl|nsubj|nmod|compound|xcomp");
 }
 
+// "talks on limiting arms", "a meeting aimed at mending ties": what is talked about is not done.
+bool IsTopicOf(const Syntax& syntax, const Candidate& upper, const Candidate& lower) {
+  if (lower.pattern->kind != PatternKind::verb || syntax.word(lower.token).xpos != "VBG")
+    return false;
+  uint32_t above = syntax.head(lower.token), mark = syntax.Child(lower.token, "mark");
+  if (above == kNoToken || mark == kNoToken || !InList(upper.type, "CONSULT|AGREE|REQUEST"))
+    return false;
+  if (above != upper.token && InList(syntax.lemma(above), "aim|direct|focus|centre|center"))
+    above = syntax.head(above);
+  return above == upper.token && InList(syntax.lemma(mark), "on|about|at|for|over|toward|towards");
+}
+
 // "struck the camp to drive out the rebels": what a deed is for is no second event; whom the
 // purpose names suffers the deed, where nobody else does.
 bool IsPurposeOf(const Syntax& syntax, const Candidate& upper, const Candidate& lower) {
@@ -86,6 +98,10 @@ void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
       if (it == at.end() || candidates[it->second].type.empty()) continue;
       Candidate& upper = candidates[it->second];
       std::string_view how = Tie(syntax, upper.token, lower.token);
+      if (Stands(upper) && IsTopicOf(syntax, upper, lower)) {
+        lower.absorbed = true;
+        break;
+      }
       if (step == 0 && Stands(upper) && IsPurposeOf(syntax, upper, lower)) {
         bool aimed = upper.type == "PROTEST" || (InList(upper.type, "ASSAULT|MOBILIZE") &&
                                                  InList(lower.type, "ASSAULT|COERCE"));
