@@ -166,18 +166,18 @@ std::vector<ActorIndex> CandidateFinder::Fill(const std::vector<std::vector<std:
 }
 
 // "After talks in Cairo, Omani and Qatari officials said": those who speak had the talks, where
-// they are two sides.
-std::vector<ActorIndex> CandidateFinder::TalkersAround(uint32_t noun) const {
+// they are two sides. "On a visit to Cairo, the premier said": the premier visits.
+std::vector<ActorIndex> CandidateFinder::TalkersAround(uint32_t noun, size_t least) const {
   uint32_t verb = syntax_.head(noun);
   if (verb == kNoToken || syntax_.relation(noun) != "obl") return {};
   uint32_t preposition = syntax_.Child(noun, "case");
   if (preposition == kNoToken ||
-      !InList(syntax_.lemma(preposition), "after|following|during|at|in|before"))
+      !InList(syntax_.lemma(preposition), "after|following|during|at|in|before|on"))
     return {};
   std::vector<ActorIndex> out;
   for (uint32_t subject : frame_.LogicalSubjects(verb))
     AddActors(frame_.ActorsIn(subject, false), &out);
-  return out.size() < 2 ? std::vector<ActorIndex>{} : out;
+  return out.size() < least ? std::vector<ActorIndex>{} : out;
 }
 
 // A title opens with who acts.
@@ -198,9 +198,10 @@ Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
   out.mode = pattern.mode;
   out.actors = Fill(pattern.actor, token);
   out.recipients = Fill(pattern.recipient, token);
+  bool visit = out.mode == "visit";
   if (out.type == "CONSULT" && pattern.kind == PatternKind::noun && out.actors.empty() &&
-      out.recipients.empty())
-    out.actors = TalkersAround(token);
+      (visit || out.recipients.empty()))
+    out.actors = TalkersAround(token, visit ? 1 : 2);
   if (out.actors.empty() && pattern.acts && pattern.kind == PatternKind::noun &&
       frame_.IsTitle(token))
     out.actors = FirstBefore(token);
@@ -337,10 +338,18 @@ void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
     if (inner != nullptr) {
       candidate.note = std::string(syntax_.form(inner->token));
       if (!pattern.keep) inner->absorbed = true;
+      bool doers = candidate.type == "REQUEST" || pattern.type == "ALLEGE";
       if (candidate.recipients.empty())
-        candidate.recipients = candidate.type == "REQUEST" ? inner->actors : inner->recipients;
+        candidate.recipients = doers ? inner->actors : inner->recipients;
+      // Who claims a deed for itself, or names no doer, accuses nobody.
+      bool own = std::any_of(
+          candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex doer) {
+            return std::find(candidate.actors.begin(), candidate.actors.end(), doer) !=
+                   candidate.actors.end();
+          });
+      if (pattern.type == "ALLEGE" && (own || candidate.recipients.empty())) candidate.type.clear();
     }
-  } else if (InList(pattern.type, "COMMIT|WILL|STOP|PASS")) {
+  } else if (InList(pattern.type, "COMMIT|WILL|STOP|PASS|ALLEGE")) {
     candidate.type.clear();
   }
 }
@@ -370,7 +379,7 @@ std::vector<Candidate> CandidateFinder::Find(TokenRange sentence) {
     Candidate candidate = found_[index];
     if (!pattern->contents.empty())
       Resolve(candidate, index);
-    else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS"))
+    else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS|ALLEGE"))
       candidate.type.clear();
     if (candidate.mode.empty() && !candidate.type.empty()) candidate.mode = ModeAround(candidate);
     std::vector<ActorIndex> victims;

@@ -42,7 +42,7 @@ class CandidateFinder {
   bool IsPluralEnd(uint32_t token) const;
   std::vector<ActorIndex> FirstBefore(uint32_t token) const;
   bool IsMonth(uint32_t token) const;
-  std::vector<ActorIndex> TalkersAround(uint32_t noun) const;
+  std::vector<ActorIndex> TalkersAround(uint32_t noun, size_t least) const;
   Candidate Make(uint32_t token, const EventPattern& pattern);
   std::vector<ActorIndex> BlameDoers(Candidate& candidate) const;
   std::vector<ActorIndex> SideBehind(const Candidate& candidate,

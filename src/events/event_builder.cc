@@ -82,6 +82,10 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
   uint32_t determiner = syntax_.Child(candidate.token, "det");
   bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
                InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
+  // "the inquiry into the crash" goes on, however often it is named.
+  bool lasting =
+      std::find(pattern.tags.begin(), pattern.tags.end(), "lasting") != pattern.tags.end();
+  if (lasting && !syntax_.Obliques(candidate.token).empty()) return IsTold(candidate);
   return !again && (pattern.kind != PatternKind::noun || IsTold(candidate));
 }
 

@@ -10,7 +10,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr std::string_view kOperators = "COMMIT|WILL|STOP|PASS";
+constexpr std::string_view kOperators = "COMMIT|WILL|STOP|PASS|ALLEGE";
 
 std::vector<std::vector<std::string>> ReadSlots(std::string_view text) {
   std::vector<std::vector<std::string>> out;
