@@ -76,6 +76,11 @@ bool EventBuilder::HasSides(const Candidate& candidate) const {
   size_t actors = candidate.actors.size(), recipients = candidate.recipients.size();
   if (pattern.both && actors + recipients < 2) return false;
   if (pattern.acts && actors == 0) return false;
+  // "a demonstration by the navy" shows something.
+  if (candidate.type == "PROTEST" && pattern.kind == PatternKind::noun && actors > 0 &&
+      std::all_of(candidate.actors.begin(), candidate.actors.end(),
+                  [&](ActorIndex actor) { return IsState(actor); }))
+    return false;
   if (actors + recipients > 0) return true;
   if (!pattern.bare) return false;
   // "the attack", with nobody named: what was told before, told again.
@@ -135,7 +140,14 @@ bool EventBuilder::IsTold(const Candidate& candidate) const {
 // "Its pullout will embolden others", after "decided to pull out": a noun that brings back what
 // was told adds no event, unless a verb tells it anew.
 bool EventBuilder::IsToldAgain(const Candidate& candidate) const {
-  if (candidate.pattern->kind != PatternKind::noun || candidate.type == "CONSULT") return false;
+  if (candidate.pattern->kind != PatternKind::noun) return false;
+  if (candidate.type == "CONSULT") {
+    // "had no interest in the talks"
+    uint32_t determiner = syntax_.Child(candidate.token, "det");
+    return candidate.mode.empty() && determiner != kNoToken && syntax_.lemma(determiner) == "the" &&
+           syntax_.relation(candidate.token) == "nmod" &&
+           candidate.actors.size() + candidate.recipients.size() < 2;
+  }
   if (syntax_.text().sentences[syntax_.sentence(candidate.token)].role != Role::body) return false;
   uint32_t verb = frame_.Governor(candidate.token);
   if (frame_.IsLight(verb)) return false;
@@ -202,6 +214,12 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
 }
 
 void EventBuilder::AddRequest(const VoicedRequest& request, uint32_t sentence) {
+  // "Our troops must stay": what one's own side has to do is asked of nobody.
+  bool own = !request.recipients.empty() && !request.actors.empty() &&
+             std::all_of(
+                 request.recipients.begin(), request.recipients.end(),
+                 [&](ActorIndex recipient) { return SameSide(recipient, request.actors.front()); });
+  if (own) return;
   Event event;
   event.type = "REQUEST";
   event.mode = request.mode;
@@ -244,6 +262,12 @@ void EventBuilder::SetStatus(const Candidate& candidate, Event& event) const {
       event.status != EventStatus::negated)
     event.status = EventStatus::negated;
   if (event.date) event.status = StatusByDate(event.status, event.date->value, report_date_);
+}
+
+bool EventBuilder::IsState(ActorIndex index) const {
+  const Actor& actor = actors_.actor(index);
+  return actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+         actor.sector == "MIL";
 }
 
 bool EventBuilder::SameSide(ActorIndex a, ActorIndex b) const {

@@ -38,6 +38,7 @@ class EventBuilder {
   void SetStatement(Event& event) const;
   void SetContexts(Event& event) const;
   bool IsVoicedByActor(const Event& event) const;
+  bool IsState(ActorIndex index) const;
   bool SameSide(ActorIndex a, ActorIndex b) const;
   bool IsDenial(const Statement& statement) const;
   void LinkDenials(EventLayer& layer) const;

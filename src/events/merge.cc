@@ -54,6 +54,10 @@ bool Merges(const Candidate& upper, const Candidate& lower, std::string_view how
   // "an attack that killed nine", "raids targeting the camp": what the clause tells is the noun's.
   if (how == "acl")
     return upper.pattern->kind == PatternKind::noun && lower.pattern->kind == PatternKind::verb;
+  // "called for calm, urging both to talk"
+  if (how == "advcl" && InList(upper.type, "REQUEST|ACCUSE|SUPPORT|REJECT"))
+    return upper.pattern->kind == PatternKind::verb && lower.pattern->kind == PatternKind::verb &&
+           upper.actors == lower.actors && upper.token < lower.token;
   if (how == "advcl") return upper.type == "ASSAULT" && !lower.pattern->counts.empty();
   return InList(how, "obj|obl|nsubj|nmod|compound|xcomp");
 }
