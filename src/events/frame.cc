@@ -395,8 +395,22 @@ std::vector<ActorIndex> Frame::Named(uint32_t token) const {
   return out;
 }
 
+// "nine ATF fighters", "the group's gunmen": what an armed group's people do, the group does.
+std::optional<ActorIndex> Frame::GroupOf(uint32_t token,
+                                         const std::vector<ActorIndex>& meant) const {
+  if (meant.size() != 1 || actors_.actor(meant[0]).kind != ActorKind::people ||
+      actors_.actor(meant[0]).sector != "REB")
+    return std::nullopt;
+  for (std::string_view slot : {"mod", "poss", "of"})
+    for (uint32_t owner : Simple(token, slot))
+      for (ActorIndex actor : actors_.MeantBy(owner))
+        if (actors_.actor(actor).kind == ActorKind::armed_group) return actor;
+  return std::nullopt;
+}
+
 std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
   std::vector<ActorIndex> out = Named(token);
+  if (std::optional<ActorIndex> group = GroupOf(token, out)) return {*group};
   if (!out.empty() || !IsNominal(syntax_.word(token))) return out;
   bool measure = InList(syntax_.lemma(token), kMeasures);
   for (std::string_view slot : {"poss", "mod", "of"}) {

@@ -2,6 +2,7 @@
 // actors these name. Subject and object are the logical ones: of the active, whatever the voice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,7 @@ class Frame {
  private:
   bool IsPlainPast(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
+  std::optional<ActorIndex> GroupOf(uint32_t token, const std::vector<ActorIndex>& meant) const;
   uint32_t ForSubject(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOfEmptyIt(uint32_t verb) const;
   std::vector<uint32_t> ExtractedSubjects(uint32_t verb) const;
