@@ -139,7 +139,16 @@ std::vector<uint32_t> Frame::ExtractedSubjects(uint32_t verb) const {
 }
 
 std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
-  if (IsPassive(verb)) return syntax_.Agents(verb);
+  if (IsPassive(verb)) {
+    std::vector<uint32_t> agents = syntax_.Agents(verb);
+    // "was accused of misusing funds by Chad": a parser may hang "by X" on the gerund.
+    for (uint32_t child : syntax_.children(verb)) {
+      if (!agents.empty() || syntax_.word(child).xpos != "VBG" || child < verb) continue;
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(child))
+        if (oblique.preposition == "by") agents = syntax_.Conjuncts(oblique.noun);
+    }
+    return agents;
+  }
   if (uint32_t subject = ForSubject(verb); subject != kNoToken) return syntax_.Conjuncts(subject);
   std::vector<uint32_t> over = SubjectsOverNoun(verb);
   if (over.empty()) over = ExtractedSubjects(verb);
@@ -248,7 +257,13 @@ void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
   // A parser may hang "against X" of "launched an attack against X" on either word.
   if (IsVerbal(syntax_.word(token))) {
     if (preposition != "of" && preposition != "in")
-      for (uint32_t object : syntax_.Objects(token)) collect(object);
+      for (uint32_t object : syntax_.Objects(token)) {
+        collect(object);
+        // "cut part of its aid for Chad"
+        if (out->empty() && InList(syntax_.lemma(object), kMeasures))
+          for (const Syntax::Oblique& counted : syntax_.Obliques(object))
+            if (counted.preposition == "of") collect(counted.noun);
+      }
   } else if (preposition != "of") {
     // A parser may hang "by X" of "the killing of nurses by X" on "nurses".
     if (preposition == "by")
