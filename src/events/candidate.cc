@@ -23,6 +23,7 @@ std::vector<std::string> BaseForms(std::string_view form) {
     return word.ends_with("s") ? std::vector{word.substr(0, word.size() - 1)}
                                : std::vector<std::string>{};
   std::vector<std::string> out = {stem, stem + "e"};
+  if (stem.ends_with('i')) out.push_back(stem.substr(0, stem.size() - 1) + "y");
   if (stem.size() > 2 && stem[stem.size() - 1] == stem[stem.size() - 2])
     out.push_back(stem.substr(0, stem.size() - 1));
   return out;
@@ -31,6 +32,14 @@ std::vector<std::string> BaseForms(std::string_view form) {
 void Absorb(Candidate& candidate, uint32_t into) {
   candidate.absorbed = true;
   candidate.into = into;
+}
+
+// "ideas such as ousting the mayor": whom a gerund below concerns is not addressed.
+bool InGerund(const Syntax& syntax, uint32_t token, uint32_t above) {
+  for (uint32_t at = token; at != kNoToken && at != above; at = syntax.head(at))
+    if (syntax.word(at).xpos == "VBG" && InList(syntax.relation(at), "advcl|acl|nmod|obl"))
+      return true;
+  return false;
 }
 
 std::optional<PatternKind> KindOf(const Word& word) {
@@ -102,7 +111,7 @@ std::optional<std::string_view> CandidateFinder::MissOf(const EventPattern& patt
                                                         uint32_t token) const {
   if (!pattern.particle.empty() && ParticleOf(token, pattern.particle) == kNoToken)
     return pattern.particle;
-  if (pattern.passive && !syntax_.IsPassive(token)) return "passive";
+  if (pattern.passive && !frame_.IsPassive(token)) return "passive";
   if (pattern.plural && syntax_.word(token).feats.find("Plur") == std::string_view::npos &&
       !syntax_.word(token).xpos.ends_with("S"))
     return "plural";
@@ -195,18 +204,18 @@ std::vector<ActorIndex> CandidateFinder::Fill(const std::vector<std::vector<std:
 }
 
 // "After talks in Cairo, Omani and Qatari officials said": those who speak had the talks, where
-// they are two sides.
-std::vector<ActorIndex> CandidateFinder::TalkersAround(uint32_t noun) const {
+// they are two sides. "On a visit to Cairo, the premier said": the premier visits.
+std::vector<ActorIndex> CandidateFinder::TalkersAround(uint32_t noun, size_t least) const {
   uint32_t verb = syntax_.head(noun);
   if (verb == kNoToken || syntax_.relation(noun) != "obl") return {};
   uint32_t preposition = syntax_.Child(noun, "case");
   if (preposition == kNoToken ||
-      !InList(syntax_.lemma(preposition), "after|following|during|at|in|before"))
+      !InList(syntax_.lemma(preposition), "after|following|during|at|in|before|on"))
     return {};
   std::vector<ActorIndex> out;
   for (uint32_t subject : frame_.LogicalSubjects(verb))
     AddActors(frame_.ActorsIn(subject, false), &out);
-  return out.size() < 2 ? std::vector<ActorIndex>{} : out;
+  return out.size() < least ? std::vector<ActorIndex>{} : out;
 }
 
 // A title opens with who acts.
@@ -227,9 +236,10 @@ Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
   out.mode = pattern.mode;
   out.actors = Fill(pattern.actor, token);
   out.recipients = Fill(pattern.recipient, token);
+  bool visit = out.mode == "visit";
   if (out.type == "CONSULT" && pattern.kind == PatternKind::noun && out.actors.empty() &&
-      out.recipients.empty())
-    out.actors = TalkersAround(token);
+      (visit || out.recipients.empty()))
+    out.actors = TalkersAround(token, visit ? 1 : 2);
   if (out.actors.empty() && pattern.acts && pattern.kind == PatternKind::noun &&
       frame_.IsTitle(token))
     out.actors = FirstBefore(token);
@@ -239,6 +249,27 @@ Candidate CandidateFinder::Make(uint32_t token, const EventPattern& pattern) {
     if (particle == token + 1) out.trigger.end = token + 2;
   }
   return out;
+}
+
+// "condemned the killing of nurses by rebels": the blame falls on who did the deed, not on whom it
+// was done to. Returns those; nobody is blamed where the deed has no doer.
+std::vector<ActorIndex> CandidateFinder::BlameDoers(Candidate& candidate) const {
+  std::vector<ActorIndex> victims;
+  bool deed = false;
+  for (std::string_view slot : {"obj", "over", "about", "at", "for", "against"})
+    for (uint32_t filler : frame_.Slot(candidate.token, slot)) {
+      auto it = at_.find(filler);
+      if (it == at_.end()) continue;
+      const Candidate& told = found_[it->second];
+      if (!InList(told.type, "ASSAULT|COERCE|SANCTION|MOBILIZE|THREATEN") ||
+          told.pattern->kind != PatternKind::noun)
+        continue;
+      if (!deed) candidate.recipients.clear();
+      deed = true;
+      AddActors(told.actors, &candidate.recipients);
+      AddActors(told.recipients, &victims);
+    }
+  return victims;
 }
 
 size_t CandidateFinder::ContentAt(uint32_t token) const {
@@ -293,15 +324,19 @@ std::string CandidateFinder::ModeAround(Candidate& candidate) const {
 // What a demand, refusal or accusation is about names its other side somewhere: "rejected as a
 // pretext Kenya's closing of the border". The first actor behind the trigger that is not the
 // actor.
-std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate) const {
+std::vector<ActorIndex> CandidateFinder::SideBehind(const Candidate& candidate,
+                                                    const std::vector<ActorIndex>& victims) const {
   TokenRange range = syntax_.Subtree(candidate.token);
   for (uint32_t token = candidate.trigger.end; token < range.end; ++token) {
     if (syntax_.relation(token) == "nsubj" && syntax_.head(token) < candidate.token) break;
     if (syntax_.lemma(token) == "after" || syntax_.lemma(token) == "citing") break;
+    if (InGerund(syntax_, token, candidate.token)) continue;
     std::vector<ActorIndex> actors = frame_.actor_layer().MeantBy(token);
+    auto holds = [](const std::vector<ActorIndex>& list, ActorIndex actor) {
+      return std::find(list.begin(), list.end(), actor) != list.end();
+    };
     std::erase_if(actors, [&](ActorIndex actor) {
-      return std::find(candidate.actors.begin(), candidate.actors.end(), actor) !=
-             candidate.actors.end();
+      return holds(candidate.actors, actor) || holds(victims, actor);
     });
     if (!actors.empty()) return actors;
   }
@@ -347,10 +382,18 @@ void CandidateFinder::Resolve(Candidate& candidate, size_t index) {
     if (inner != nullptr) {
       candidate.note = std::string(syntax_.form(inner->token));
       if (!pattern.keep) Absorb(*inner, candidate.token);
+      bool doers = candidate.type == "REQUEST" || pattern.type == "ALLEGE";
       if (candidate.recipients.empty())
-        candidate.recipients = candidate.type == "REQUEST" ? inner->actors : inner->recipients;
+        candidate.recipients = doers ? inner->actors : inner->recipients;
+      // Who claims a deed for itself, or names no doer, accuses nobody.
+      bool own = std::any_of(
+          candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex doer) {
+            return std::find(candidate.actors.begin(), candidate.actors.end(), doer) !=
+                   candidate.actors.end();
+          });
+      if (pattern.type == "ALLEGE" && (own || candidate.recipients.empty())) candidate.type.clear();
     }
-  } else if (InList(pattern.type, "COMMIT|WILL|STOP|PASS")) {
+  } else if (InList(pattern.type, "COMMIT|WILL|STOP|PASS|ALLEGE")) {
     candidate.type.clear();
   }
 }
@@ -380,12 +423,14 @@ std::vector<Candidate> CandidateFinder::Find(TokenRange sentence) {
     Candidate candidate = found_[index];
     if (!pattern->contents.empty())
       Resolve(candidate, index);
-    else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS"))
+    else if (InList(pattern->type, "COMMIT|WILL|STOP|PASS|ALLEGE"))
       candidate.type.clear();
     if (candidate.mode.empty() && !candidate.type.empty()) candidate.mode = ModeAround(candidate);
+    std::vector<ActorIndex> victims;
+    if (candidate.type == "ACCUSE") victims = BlameDoers(candidate);
     if (candidate.recipients.empty() && !candidate.actors.empty() &&
         InList(candidate.type, "REQUEST|REJECT|ACCUSE|THREATEN"))
-      candidate.recipients = SideBehind(candidate);
+      candidate.recipients = SideBehind(candidate, victims);
     found_[index] = std::move(candidate);
   }
   std::vector<Candidate> out = found_;

@@ -18,11 +18,12 @@ struct Candidate {
   std::string type, mode;  // as resolved; type empty: no event by itself
   std::vector<ActorIndex> actors, recipients;
   TokenRange trigger;
-  size_t inner = SIZE_MAX;        // the candidate that it is about
-  size_t outer = SIZE_MAX;        // the candidate that took this one in
-  bool absorbed = false;          // is no event of its own
-  uint32_t into = kNoToken;       // the word that absorbed it
-  std::string mode_from;          // for the trace: what decided the mode
+  size_t inner = SIZE_MAX;   // the candidate that it is about
+  size_t outer = SIZE_MAX;   // the candidate that took this one in
+  bool told_again = false;   // a noun that brings back what was told before: no event of its own
+  bool absorbed = false;     // is no event of its own
+  uint32_t into = kNoToken;  // the word that absorbed it
+  std::string mode_from;     // for the trace: what decided the mode
   std::string status_from_outer;  // "future", "ongoing", "negated", from words of will and time
   std::string note;               // for `why`
 };
@@ -56,9 +57,11 @@ class CandidateFinder {
   bool IsPluralEnd(uint32_t token) const;
   std::vector<ActorIndex> FirstBefore(uint32_t token) const;
   bool IsMonth(uint32_t token) const;
-  std::vector<ActorIndex> TalkersAround(uint32_t noun) const;
+  std::vector<ActorIndex> TalkersAround(uint32_t noun, size_t least) const;
   Candidate Make(uint32_t token, const EventPattern& pattern);
-  std::vector<ActorIndex> SideBehind(const Candidate& candidate) const;
+  std::vector<ActorIndex> BlameDoers(Candidate& candidate) const;
+  std::vector<ActorIndex> SideBehind(const Candidate& candidate,
+                                     const std::vector<ActorIndex>& victims) const;
   void Resolve(Candidate& candidate, size_t index);
   // The candidate that a content slot's filler is or carries, or SIZE_MAX.
   size_t ContentAt(uint32_t token) const;

@@ -15,6 +15,7 @@ namespace dragoman {
 
 namespace {
 
+constexpr int kMaxClauseSteps = 6;  // words between a noun and its clause's verb
 constexpr size_t kMaxContexts = 4;  // the commonest case is one; more says nothing
 
 void Remove(const std::vector<ActorIndex>& what, std::vector<ActorIndex>* from) {
@@ -43,7 +44,14 @@ EventBuilder::EventBuilder(const Document& doc, const Syntax& syntax, const Even
       statements_(doc.Get<StatementLayer>()),
       frame_(syntax, actors_, lexicon),
       report_date_(doc.Get<TimeLayer>().report_date),
-      trace_(trace) {}
+      trace_(trace) {
+  for (uint32_t i = 0; i < statements_.statements.size(); ++i) {
+    const Statement& statement = statements_.statements[i];
+    if (!statement.cue || statement.speakers.empty()) continue;
+    TokenRange tokens = syntax_.text().TokensIn(*statement.cue);
+    for (uint32_t token = tokens.begin; token < tokens.end; ++token) cue_at_.emplace(token, i);
+  }
+}
 
 void EventBuilder::AddSentence(uint32_t sentence) {
   TokenRange tokens = syntax_.text().sentences[sentence].tokens;
@@ -54,14 +62,17 @@ void EventBuilder::AddSentence(uint32_t sentence) {
   std::vector<VoicedRequest> requests =
       FindVoicedRequests(frame_, lexicon_, statements_, tokens, candidates);
   MergeSame(frame_, candidates);
+  SetSpeakers(candidates);
   // "We thank them": the speaker acts.
   for (Candidate& candidate : candidates)
     if (candidate.actors.empty() && !candidate.absorbed && !candidate.type.empty() &&
         HasSpeakerAsSubject(frame_, candidate.token))
       candidate.actors = VoiceAt(frame_, statements_, candidate.token, candidate.recipients);
-  for (const Candidate& candidate : candidates)
-    if (!candidate.absorbed && !candidate.type.empty() && WantOfSides(candidate).empty())
-      AddCandidate(candidate, candidates, sentence);
+  for (Candidate& candidate : candidates) {
+    if (candidate.absorbed || candidate.type.empty() || !WantOfSides(candidate).empty()) continue;
+    candidate.told_again = IsToldAgain(candidate);
+    if (!candidate.told_again) AddCandidate(candidate, candidates, sentence);
+  }
   for (const VoicedRequest& request : requests) AddRequest(request, sentence);
   if (traced != nullptr) TraceOutcomes(candidates, requests, *traced);
 }
@@ -76,13 +87,98 @@ std::string_view EventBuilder::WantOfSides(const Candidate& candidate) const {
   size_t actors = candidate.actors.size(), recipients = candidate.recipients.size();
   if (pattern.both && actors + recipients < 2) return "its row wants two sides (both)";
   if (pattern.acts && actors == 0) return "its row wants somebody who acts (acts)";
+  // "a demonstration by the navy" shows something.
+  if (candidate.type == "PROTEST" && pattern.kind == PatternKind::noun && actors > 0 &&
+      std::all_of(candidate.actors.begin(), candidate.actors.end(),
+                  [&](ActorIndex actor) { return IsState(actor); }))
+    return "a state's demonstration is no protest";
   if (actors + recipients > 0) return {};
   if (!pattern.bare) return "nobody who takes part is named";
   // "the attack", with nobody named: what was told before, told again.
   uint32_t determiner = syntax_.Child(candidate.token, "det");
   bool again = pattern.kind == PatternKind::noun && determiner != kNoToken &&
                InList(syntax_.lemma(determiner), "the|this|that|these|those|such|each|every|any");
-  return again ? "nobody is named, and it is told as known: told before" : "";
+  // "the inquiry into the crash" goes on, however often it is named.
+  bool lasting =
+      std::find(pattern.tags.begin(), pattern.tags.end(), "lasting") != pattern.tags.end();
+  bool told = pattern.kind != PatternKind::noun || IsTold(candidate);
+  if (lasting && !syntax_.Obliques(candidate.token).empty()) again = false;
+  if (again) return "nobody is named, and it is told as known: told before";
+  return told ? "" : "nobody is named, and no past tense tells it as a happening";
+}
+
+// Who says the words that accuse or ask is known to the statements, pronouns and all: "adding that
+// it was a threat".
+void EventBuilder::SetSpeakers(std::vector<Candidate>& candidates) const {
+  for (Candidate& candidate : candidates) {
+    // "Nothing was done, the group protested": in words, not in the street.
+    bool finite = syntax_.word(candidate.token).xpos != "VB";
+    if (candidate.type == "PROTEST" && candidate.pattern->lemma == "protest" && finite &&
+        cue_at_.contains(candidate.token)) {
+      candidate.type = "ACCUSE";
+      candidate.mode = "disapprove";
+    }
+    if (candidate.pattern->kind != PatternKind::verb || frame_.IsPassive(candidate.token) ||
+        !InList(candidate.type, "ACCUSE|REQUEST|REJECT|THREATEN|SUPPORT|AGREE|CONCEDE"))
+      continue;
+    auto cue = cue_at_.find(candidate.token);
+    if (cue == cue_at_.end()) continue;
+    const std::vector<ActorIndex>& speakers = statements_.statements[cue->second].speakers;
+    bool known = std::all_of(speakers.begin(), speakers.end(), [&](ActorIndex speaker) {
+      return std::find(candidate.actors.begin(), candidate.actors.end(), speaker) !=
+             candidate.actors.end();
+    });
+    if (known) continue;
+    candidate.actors = speakers;
+    Remove(candidate.actors, &candidate.recipients);
+  }
+}
+
+// "Raids might deter them", "a war ends in tears": what nobody is said to do is told as a
+// happening only by a past tense.
+bool EventBuilder::IsTold(const Candidate& candidate) const {
+  uint32_t at = candidate.token;
+  for (int step = 0; step < kMaxClauseSteps && at != kNoToken; ++step, at = syntax_.head(at)) {
+    if (InList(syntax_.lemma(at), "possibility|prospect|risk|fear|threat|danger|kind|type|case"))
+      return false;
+    if (syntax_.word(at).upos != Upos::VERB && syntax_.Child(at, "cop") == kNoToken) continue;
+    if (!syntax_.Modal(at).empty()) return false;
+    uint32_t copula = syntax_.Child(at, "cop");
+    std::string_view tag = syntax_.word(copula == kNoToken ? at : copula).xpos;
+    return (tag != "VBZ" && tag != "VBP") || syntax_.IsPast(at);
+  }
+  return true;
+}
+
+// "Its pullout will embolden others", after "decided to pull out": a noun that brings back what
+// was told adds no event, unless a verb tells it anew.
+bool EventBuilder::IsToldAgain(const Candidate& candidate) const {
+  if (candidate.pattern->kind != PatternKind::noun) return false;
+  if (candidate.type == "CONSULT") {
+    // "had no interest in the talks"
+    uint32_t determiner = syntax_.Child(candidate.token, "det");
+    return candidate.mode.empty() && determiner != kNoToken && syntax_.lemma(determiner) == "the" &&
+           syntax_.relation(candidate.token) == "nmod" &&
+           candidate.actors.size() + candidate.recipients.size() < 2;
+  }
+  if (syntax_.text().sentences[syntax_.sentence(candidate.token)].role != Role::body) return false;
+  uint32_t verb = frame_.Governor(candidate.token);
+  if (frame_.IsLight(verb)) return false;
+  for (const Event& event : layer_.events) {
+    if (event.type != candidate.type && !(event.type == "CONCEDE" && candidate.type == "RETREAT"))
+      continue;
+    bool shared = std::any_of(event.actors.begin(), event.actors.end(), [&](ActorIndex a) {
+      return std::any_of(candidate.actors.begin(), candidate.actors.end(),
+                         [&](ActorIndex b) { return SameSide(a, b); });
+    });
+    bool fresh =
+        std::any_of(candidate.recipients.begin(), candidate.recipients.end(), [&](ActorIndex a) {
+          return std::none_of(event.recipients.begin(), event.recipients.end(),
+                              [&](ActorIndex b) { return SameSide(a, b); });
+        });
+    if (shared && !fresh) return true;
+  }
+  return false;
 }
 
 void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Candidate>& all,
@@ -104,6 +200,12 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
   SetStatement(event);
   SetWhen(candidate.token, event);
   SetStatus(candidate, event);
+  // "did not agree" refuses, "will not tolerate" threatens.
+  if (event.status == EventStatus::negated && !candidate.pattern->negated.empty()) {
+    event.type = candidate.pattern->negated;
+    event.mode.clear();
+    event.status = EventStatus::occurred;
+  }
   SetNumbers(candidate, event);
   SetContexts(event);
   event.confidence = ConfidenceOf(candidate);
@@ -117,12 +219,20 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
       event.status = EventStatus::future;
   }
   ApplyFutureRules(event);
+  // What goes on is no matter of one day, unless its sentence names the day.
+  if (event.status == EventStatus::ongoing) KeepMonth(event);
   DateByReport(event);
   event.score = lexicon_.Score(event.type, event.mode);
   layer_.events.push_back(std::move(event));
 }
 
 void EventBuilder::AddRequest(const VoicedRequest& request, uint32_t sentence) {
+  // "Our troops must stay": what one's own side has to do is asked of nobody.
+  bool own = !request.recipients.empty() && !request.actors.empty() &&
+             std::all_of(
+                 request.recipients.begin(), request.recipients.end(),
+                 [&](ActorIndex recipient) { return SameSide(recipient, request.actors.front()); });
+  if (own) return;
   Event event;
   event.type = "REQUEST";
   event.mode = request.mode;
@@ -165,6 +275,12 @@ void EventBuilder::SetStatus(const Candidate& candidate, Event& event) const {
       event.status != EventStatus::negated)
     event.status = EventStatus::negated;
   if (event.date) event.status = StatusByDate(event.status, event.date->value, report_date_);
+}
+
+bool EventBuilder::IsState(ActorIndex index) const {
+  const Actor& actor = actors_.actor(index);
+  return actor.kind == ActorKind::country || actor.kind == ActorKind::government ||
+         actor.sector == "MIL";
 }
 
 bool EventBuilder::SameSide(ActorIndex a, ActorIndex b) const {
@@ -227,17 +343,22 @@ void EventBuilder::SetHost(Event& event) const {
   }
 }
 
+void EventBuilder::KeepMonth(Event& event) const {
+  constexpr size_t kDay = 10;  // "2024-05-12"
+  if (!event.date || event.date->basis == Basis::phrase || event.date->value.size() != kDay ||
+      event.date->value[4] != '-')
+    return;
+  event.date->value.resize(7);
+  event.date->precision = Precision::month;
+}
+
 void EventBuilder::SetWhen(uint32_t token, Event& event) const {
   event.date = DateOf(doc_, token);
   // "recently visited": some time in the month.
   bool recent = false;
   for (uint32_t child : syntax_.children(token))
     recent = recent || InList(syntax_.lemma(child), "recently|lately");
-  if (recent && event.date && event.date->basis != Basis::phrase && event.date->value.size() > 7 &&
-      event.date->value[4] == '-') {
-    event.date->value.resize(7);
-    event.date->precision = Precision::month;
-  }
+  if (recent) KeepMonth(event);
   event.place = PlaceOf(doc_, token);
   uint32_t verb = frame_.Governor(token);
   if (!event.place && verb != kNoToken) event.place = PlaceOf(doc_, verb);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 
 #include "events/candidate.h"
 #include "events/event_layer.h"
@@ -33,15 +34,20 @@ class EventBuilder {
                      const std::vector<VoicedRequest>& requests, TracedSentence& traced) const;
   std::string OutcomeOf(const Candidate& candidate) const;
   void NumberTracedEvents(const EventLayer& layer) const;
+  void SetSpeakers(std::vector<Candidate>& candidates) const;
+  bool IsTold(const Candidate& candidate) const;
+  bool IsToldAgain(const Candidate& candidate) const;
   void SetStatus(const Candidate& candidate, Event& event) const;
   void ApplyFutureRules(Event& event) const;
   void DateByReport(Event& event) const;
   void SetHost(Event& event) const;
+  void KeepMonth(Event& event) const;
   void SetWhen(uint32_t token, Event& event) const;
   void SetNumbers(const Candidate& candidate, Event& event) const;
   void SetStatement(Event& event) const;
   void SetContexts(Event& event) const;
   bool IsVoicedByActor(const Event& event) const;
+  bool IsState(ActorIndex index) const;
   bool SameSide(ActorIndex a, ActorIndex b) const;
   bool IsDenial(const Statement& statement) const;
   void LinkDenials(EventLayer& layer) const;
@@ -52,6 +58,7 @@ class EventBuilder {
   const ActorLayer& actors_;
   const StatementLayer& statements_;
   Frame frame_;
+  std::unordered_map<uint32_t, uint32_t> cue_at_;  // token of a cue -> its statement
   std::string report_date_;
   EventLayer layer_;
   EventTrace* trace_;

@@ -10,7 +10,7 @@ namespace dragoman {
 
 namespace {
 
-constexpr std::string_view kOperators = "COMMIT|WILL|STOP|PASS";
+constexpr std::string_view kOperators = "COMMIT|WILL|STOP|PASS|ALLEGE";
 
 std::vector<std::vector<std::string>> ReadSlots(std::string_view text) {
   std::vector<std::vector<std::string>> out;
@@ -114,6 +114,8 @@ bool EventLexicon::ReadFlags(std::string_view text, const std::string& source,
       pattern.negative = true;
     else if (key == "status")
       pattern.status = value;
+    else if (key == "negated")
+      pattern.negated = value;
     else if (key == "counts")
       pattern.counts = value;
     else if (key == "tag")
@@ -144,7 +146,7 @@ void EventLexicon::ReadPatterns(const Table& table, const PatternColumns& column
     pattern.recipient = ReadSlots(table.Cell(row, columns.recipient));
     pattern.type = table.Cell(row, columns.type);
     pattern.mode = table.Cell(row, columns.mode);
-    pattern.negated = table.Cell(row, "negated");
+    if (!columns.plover) pattern.negated = table.Cell(row, "negated");
     pattern.transparent = pattern.type == "PASS";
     if (columns.plover) CheckMode(pattern.type, pattern.mode, row.source);
     bool good = ReadFlags(table.Cell(row, "flags"), row.source, pattern);

@@ -49,10 +49,11 @@ struct EventPattern {
   bool acts = false;                  // needs an actor
   bool negative = false;              // the content is what does not happen: "fail to"
   std::string status;                 // of the content: "ongoing", "future"
-  std::string negated;                // the mode when negated (standing_patterns.tsv)
-  std::vector<std::string> tags;      // what another stage asks for
-  std::string counts;                 // what a number here counts: "killed"
-  std::string source;                 // "event_patterns.tsv:12"
+  // What it is when negated: a type, or in standing_patterns.tsv the mode. Empty: the same.
+  std::string negated;
+  std::vector<std::string> tags;  // what another stage asks for
+  std::string counts;             // what a number here counts: "killed"
+  std::string source;             // "event_patterns.tsv:12"
 };
 
 // What the columns of a pattern table are called.

@@ -26,6 +26,17 @@ constexpr std::string_view kMeans =
     "helicopter|boat|ship";
 constexpr int kMaxNounSteps = 3;  // "the importance of the task of"
 
+bool HasToMark(const Syntax& syntax, uint32_t verb) {
+  for (uint32_t child : syntax.children(verb))
+    if (child < verb && syntax.lemma(child) == "to" && syntax.relation(child) == "mark")
+      return true;
+  return false;
+}
+
+bool HasSubjectOfItsOwn(const Syntax& syntax, uint32_t verb) {
+  return syntax.Child(verb, "nsubj") != kNoToken || syntax.Child(verb, "csubj") != kNoToken;
+}
+
 }  // namespace
 
 void AddActors(const std::vector<ActorIndex>& from, std::vector<ActorIndex>* out) {
@@ -40,7 +51,13 @@ std::vector<uint32_t> Frame::SubjectsOverNoun(uint32_t verb) const {
   // Where a parser hangs "to recognise" on "became" itself.
   if (syntax_.deprel(verb) == "xcomp" && above != kNoToken && syntax_.lemma(above) == "become")
     return syntax_.Subjects(above);
-  if (syntax_.deprel(verb) != "acl" || syntax_.Child(verb, "mark") == kNoToken) return {};
+  if (syntax_.deprel(verb) != "acl") return {};
+  if (syntax_.Child(verb, "mark") == kNoToken) {
+    // "issued a letter backing it": whoever issued it backs it.
+    uint32_t text = syntax_.head(verb), issuer = Governor(text);
+    bool carries = syntax_.word(verb).xpos == "VBG" && issuer != kNoToken && IsText(text);
+    return carries ? LogicalSubjects(issuer) : std::vector<uint32_t>{};
+  }
   uint32_t noun = syntax_.head(verb);
   for (int step = 0; step < kMaxNounSteps && noun != kNoToken; ++step) {
     uint32_t owner = syntax_.Child(noun, "nmod:poss");
@@ -75,17 +92,83 @@ bool Frame::IsPlainPast(uint32_t verb) const {
 }
 
 // "spoke by telephone" is no passive, whatever hangs on "by".
+// Nor is a past tense, or "was engaged in", "are opposed to".
 bool Frame::IsPassive(uint32_t verb) const {
   if (!syntax_.IsPassive(verb) || IsPlainPast(verb)) return false;
+  if (syntax_.word(verb).xpos == "VBD" && syntax_.Child(verb, "aux:pass") == kNoToken) return false;
+  if (InList(syntax_.lemma(verb), "engage|involve|oppose|commit") && syntax_.Agents(verb).empty())
+    return false;
   uint32_t agent = syntax_.Child(verb, "obl:agent");
   return agent == kNoToken || syntax_.Child(verb, "aux:pass") != kNoToken ||
          !InList(syntax_.lemma(agent), kMeans);
 }
 
+// "enough for Chad to join": who stands between "for" and "to".
+uint32_t Frame::ForSubject(uint32_t verb) const {
+  if (!HasToMark(syntax_, verb) || HasSubjectOfItsOwn(syntax_, verb)) return kNoToken;
+  uint32_t above = syntax_.head(verb);
+  if (above == kNoToken) return kNoToken;
+  for (const Syntax::Oblique& oblique : syntax_.Obliques(above)) {
+    TokenRange phrase = syntax_.NounPhrase(oblique.noun);
+    if (oblique.preposition == "for" && phrase.end < verb && syntax_.lemma(phrase.end) == "to")
+      return oblique.noun;
+  }
+  return kNoToken;
+}
+
+// "Mali said it would allow": an "it" that a parser takes for empty is who speaks.
+std::vector<uint32_t> Frame::SubjectsOfEmptyIt(uint32_t verb) const {
+  uint32_t above = syntax_.head(verb);
+  if (syntax_.Child(verb, "expl") == kNoToken || HasSubjectOfItsOwn(syntax_, verb) ||
+      syntax_.relation(verb) != "ccomp" || above == kNoToken || !IsVerbal(syntax_.word(above)))
+    return {};
+  return syntax_.Subjects(above);
+}
+
+// "militias, which the army says have shelled it": the noun of the clause that holds the verb's.
+std::vector<uint32_t> Frame::ExtractedSubjects(uint32_t verb) const {
+  uint32_t at = verb;
+  while (syntax_.relation(at) == "conj" && !HasSubjectOfItsOwn(syntax_, at)) at = syntax_.head(at);
+  uint32_t above = syntax_.head(at), subject = syntax_.Child(at, "nsubj");
+  bool own = HasSubjectOfItsOwn(syntax_, at) &&
+             (subject == kNoToken || !InList(syntax_.word(subject).xpos, "WDT|WP"));
+  if (syntax_.relation(at) != "ccomp" || above == kNoToken || own ||
+      syntax_.deprel(above) != "acl:relcl" || !HasSubjectOfItsOwn(syntax_, above))
+    return {};
+  return {syntax_.head(above)};
+}
+
 std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
-  if (IsPassive(verb)) return syntax_.Agents(verb);
+  if (IsPassive(verb)) {
+    std::vector<uint32_t> agents = syntax_.Agents(verb);
+    // "was accused of misusing funds by Chad": a parser may hang "by X" on the gerund.
+    for (uint32_t child : syntax_.children(verb)) {
+      if (!agents.empty() || syntax_.word(child).xpos != "VBG" || child < verb) continue;
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(child))
+        if (oblique.preposition == "by") agents = syntax_.Conjuncts(oblique.noun);
+    }
+    return agents;
+  }
+  if (uint32_t subject = ForSubject(verb); subject != kNoToken) return syntax_.Conjuncts(subject);
   std::vector<uint32_t> over = SubjectsOverNoun(verb);
-  return over.empty() ? syntax_.Subjects(verb) : over;
+  if (over.empty()) over = ExtractedSubjects(verb);
+  if (over.empty()) over = SubjectsOfEmptyIt(verb);
+  if (!over.empty()) return over;
+  uint32_t above = syntax_.head(verb), mark = syntax_.Child(verb, "mark");
+  if (syntax_.relation(verb) != "advcl" || above == kNoToken || HasSubjectOfItsOwn(syntax_, verb))
+    return syntax_.Subjects(verb);
+  // "accused Chad of shelling", "barred them from entering": the object does it.
+  if (mark != kNoToken && syntax_.word(verb).xpos == "VBG" &&
+      InList(syntax_.lemma(mark), "of|from|against|for")) {
+    std::vector<uint32_t> objects = LogicalObjects(above);
+    if (!objects.empty()) return objects;
+  }
+  std::vector<uint32_t> out =
+      ForSubject(above) == kNoToken ? syntax_.Subjects(verb) : syntax_.Conjuncts(ForSubject(above));
+  // "joined Niger in bombing": both bomb.
+  if (mark != kNoToken && syntax_.lemma(mark) == "in" && syntax_.lemma(above) == "join")
+    for (uint32_t object : syntax_.Objects(above)) out.push_back(object);
+  return out;
 }
 
 std::vector<uint32_t> Frame::LogicalObjects(uint32_t verb) const {
@@ -130,6 +213,28 @@ bool Frame::IsLight(uint32_t verb) const {
   return verb != kNoToken && lexicon_.Class("light").contains(syntax_.lemma(verb));
 }
 
+bool Frame::IsText(uint32_t noun) const {
+  return lexicon_.Class("text").contains(syntax_.lemma(noun));
+}
+
+bool Frame::IsReceiving(uint32_t verb) const {
+  return verb != kNoToken && lexicon_.Class("receive").contains(syntax_.lemma(verb));
+}
+
+// "the launch of the campaign by Chad", "Chad's imposition of curbs": the noun above carries the
+// happening's own.
+uint32_t Frame::LightNounAbove(uint32_t noun) const {
+  uint32_t at = noun;
+  while (syntax_.relation(at) == "conj" && syntax_.head(at) != kNoToken) at = syntax_.head(at);
+  uint32_t above = syntax_.head(at);
+  if (above == kNoToken || syntax_.relation(at) != "nmod" ||
+      syntax_.word(above).upos != Upos::NOUN ||
+      !lexicon_.Class("lightnoun").contains(syntax_.lemma(above)))
+    return kNoToken;
+  uint32_t preposition = syntax_.Child(at, "case");
+  return preposition != kNoToken && syntax_.lemma(preposition) == "of" ? above : kNoToken;
+}
+
 void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
                              std::vector<uint32_t>* out) const {
   auto collect = [&](uint32_t head) {
@@ -137,16 +242,36 @@ void Frame::AddPrepositional(uint32_t token, std::string_view preposition,
       if (oblique.preposition == preposition ||
           (preposition == "against" && oblique.preposition == "in defiance of"))
         out->push_back(oblique.noun);
+    // "accused of bombing", "warned against staging"
+    for (uint32_t child : syntax_.children(head)) {
+      uint32_t mark = child > head && InList(syntax_.relation(child), "advcl|acl")
+                          ? syntax_.Child(child, "mark")
+                          : kNoToken;
+      if (mark != kNoToken && syntax_.word(child).xpos == "VBG" &&
+          syntax_.lemma(mark) == preposition)
+        out->push_back(child);
+    }
   };
   collect(token);
   if (!out->empty()) return;
   // A parser may hang "against X" of "launched an attack against X" on either word.
   if (IsVerbal(syntax_.word(token))) {
     if (preposition != "of" && preposition != "in")
-      for (uint32_t object : syntax_.Objects(token)) collect(object);
-  } else if (preposition != "of" && preposition != "by") {
+      for (uint32_t object : syntax_.Objects(token)) {
+        collect(object);
+        // "cut part of its aid for Chad"
+        if (out->empty() && InList(syntax_.lemma(object), kMeasures))
+          for (const Syntax::Oblique& counted : syntax_.Obliques(object))
+            if (counted.preposition == "of") collect(counted.noun);
+      }
+  } else if (preposition != "of") {
+    // A parser may hang "by X" of "the killing of nurses by X" on "nurses".
+    if (preposition == "by")
+      for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
+        if (oblique.preposition == "of") collect(oblique.noun);
+    if (uint32_t above = LightNounAbove(token); above != kNoToken) collect(above);
     uint32_t verb = Governor(token);
-    if (IsLight(verb)) collect(verb);
+    if (out->empty() && preposition != "by" && (IsLight(verb) || IsReceiving(verb))) collect(verb);
   }
   // Capitals lead parsers astray: in a title the next word decides.
   if (out->empty() && IsTitle(token) && token + 1 < syntax_.size() &&
@@ -163,12 +288,7 @@ bool Frame::IsTitle(uint32_t token) const {
 // Infinitives and other open clauses: what follows "agreed", "a plan".
 std::vector<uint32_t> Frame::OpenClauses(uint32_t token, bool noun) const {
   std::vector<uint32_t> out;
-  auto has_to = [&](uint32_t verb) {
-    for (uint32_t child : syntax_.children(verb))
-      if (child < verb && syntax_.lemma(child) == "to" && syntax_.relation(child) == "mark")
-        return true;
-    return false;
-  };
+  auto has_to = [&](uint32_t verb) { return HasToMark(syntax_, verb); };
   for (uint32_t child : syntax_.children(token)) {
     if (child < token) continue;
     std::string_view how = syntax_.relation(child);
@@ -176,7 +296,7 @@ std::vector<uint32_t> Frame::OpenClauses(uint32_t token, bool noun) const {
       out.push_back(child);
     else if (noun && how == "acl" && syntax_.deprel(child) != "acl:relcl")
       out.push_back(child);
-    else if (!noun && (how == "advcl" || how == "ccomp" || how == "acl") && has_to(child))
+    else if (!noun && InList(how, "advcl|ccomp|acl|csubj") && has_to(child))
       out.push_back(child);
   }
   // "made a decision to", "urged Iran to": the clause may hang on the object.
@@ -252,7 +372,11 @@ uint32_t Frame::OverMeasure(uint32_t token) const {
 std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const {
   bool verbal = IsVerbal(syntax_.word(token));
   std::vector<uint32_t> out;
-  if (slot == "subj") return verbal ? LogicalSubjects(token) : syntax_.Subjects(token);
+  if (slot == "subj") {
+    if (verbal) return LogicalSubjects(token);
+    out = syntax_.Subjects(token);
+    return out.empty() ? ExtractedSubjects(token) : out;
+  }
   if (slot == "obj") return LogicalObjects(token);
   if (slot == "iobj") {
     out = syntax_.IndirectObjects(token);
@@ -280,6 +404,9 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
   if (slot == "poss") {
     for (uint32_t child : syntax_.Children(token, "nmod:poss"))
       for (uint32_t conjunct : syntax_.Conjuncts(child)) out.push_back(conjunct);
+    uint32_t above = out.empty() && !verbal ? LightNounAbove(token) : kNoToken;
+    if (above != kNoToken)
+      for (uint32_t child : syntax_.Children(above, "nmod:poss")) out.push_back(child);
     return out;
   }
   if (slot == "doer") {  // whoever acts in the clause of the noun: "troops deployed in the fight"
@@ -303,6 +430,11 @@ std::vector<uint32_t> Frame::Simple(uint32_t token, std::string_view slot) const
   }
   if (slot == "gov" || slot == "gov.obj") {
     uint32_t verb = Governor(token);
+    // "suffered a raid", "won praise": the subject is who it comes to.
+    if (IsReceiving(verb)) return slot == "gov" ? out : LogicalSubjects(verb);
+    // "troops deployed in the war": who is deployed wages it.
+    if (IsLight(verb) && slot == "gov" && syntax_.relation(token) == "obl" && IsPassive(verb))
+      return LogicalObjects(verb);
     if (IsLight(verb)) out = slot == "gov" ? LogicalSubjects(verb) : LogicalObjects(verb);
     return out;
   }
@@ -330,9 +462,16 @@ std::vector<uint32_t> Frame::Slot(uint32_t token, std::string_view slot) const {
   return out;
 }
 
+// "the ATF, a group that": what a common noun says of the name before the comma is the name's.
 // "his counterpart, Ana Ruiz": named behind the comma.
 std::vector<ActorIndex> Frame::Named(uint32_t token) const {
   std::vector<ActorIndex> out = actors_.MeantBy(token);
+  uint32_t above = syntax_.head(token);
+  if (syntax_.relation(token) == "appos" && syntax_.word(token).upos == Upos::NOUN &&
+      above != kNoToken && syntax_.word(above).upos == Upos::PROPN) {
+    std::vector<ActorIndex> named = actors_.MeantBy(above);
+    if (!named.empty()) return named;
+  }
   for (uint32_t child : syntax_.children(token)) {
     if (!out.empty()) break;
     if (syntax_.relation(child) == "appos" && syntax_.word(child).upos == Upos::PROPN)
@@ -341,22 +480,46 @@ std::vector<ActorIndex> Frame::Named(uint32_t token) const {
   return out;
 }
 
+// "nine ATF fighters", "the group's gunmen": what an armed group's people do, the group does.
+std::optional<ActorIndex> Frame::GroupOf(uint32_t token,
+                                         const std::vector<ActorIndex>& meant) const {
+  if (meant.size() != 1 || actors_.actor(meant[0]).kind != ActorKind::people ||
+      actors_.actor(meant[0]).sector != "REB")
+    return std::nullopt;
+  for (std::string_view slot : {"mod", "poss", "of"})
+    for (uint32_t owner : Simple(token, slot))
+      for (ActorIndex actor : actors_.MeantBy(owner))
+        if (actors_.actor(actor).kind == ActorKind::armed_group) return actor;
+  return std::nullopt;
+}
+
 std::vector<ActorIndex> Frame::ActorsIn(uint32_t token, bool places) const {
   std::vector<ActorIndex> out = Named(token);
+  if (std::optional<ActorIndex> group = GroupOf(token, out)) return {*group};
   if (!out.empty() || !IsNominal(syntax_.word(token))) return out;
   bool measure = InList(syntax_.lemma(token), kMeasures);
   for (std::string_view slot : {"poss", "mod", "of"}) {
     if (measure && slot == "mod") continue;
     for (uint32_t inner : Simple(token, slot)) {
       AddActors(actors_.MeantBy(inner), &out);
-      // "the bulldozers of the Israeli army": one step more
+      // "tens of thousands of nurses", "the bulldozers of the Israeli army": one step more
       if (out.empty() && slot == "of") {
+        if (InList(syntax_.lemma(inner), kMeasures))
+          for (uint32_t counted : Simple(inner, "of")) AddActors(actors_.MeantBy(counted), &out);
         for (uint32_t owner : Simple(inner, "poss")) AddActors(actors_.MeantBy(owner), &out);
         for (uint32_t owner : Simple(inner, "mod")) AddActors(actors_.MeantBy(owner), &out);
       }
     }
     if (!out.empty()) return out;
   }
+  // "seized ATF-held territory"
+  for (uint32_t child : syntax_.children(token)) {
+    if (!out.empty()) return out;
+    if (syntax_.relation(child) == "amod" &&
+        InList(syntax_.lemma(child), "hold|held|control|controlled|occupy|occupied|run|rule"))
+      for (uint32_t holder : syntax_.children(child)) AddActors(actors_.MeantBy(holder), &out);
+  }
+  if (!out.empty()) return out;
   if (places)
     for (std::string_view slot : {"in", "near", "outside", "from", "at"}) {
       for (const Syntax::Oblique& oblique : syntax_.Obliques(token))
@@ -370,7 +533,23 @@ std::vector<ActorIndex> Frame::SlotActors(uint32_t token, std::string_view slot)
   std::vector<ActorIndex> out;
   bool places = slot != "subj" && slot != "by" && slot != "mod" && slot != "poss" && slot != "gov";
   for (uint32_t filler : Slot(token, slot)) AddActors(ActorsIn(filler, places), &out);
+  if (out.empty() && (slot == "subj" || slot == "obj")) return NearestBeforeRelative(token, slot);
   return out;
+}
+
+// "a shield against the ATF, which they blame": where the clause hangs on a noun that is nobody,
+// its pronoun stands for the name right before it.
+std::vector<ActorIndex> Frame::NearestBeforeRelative(uint32_t verb, std::string_view slot) const {
+  if (syntax_.deprel(verb) != "acl:relcl") return {};
+  std::string_view wanted = slot == "obj" || IsPassive(verb) ? "obj" : "nsubj";
+  for (uint32_t child : syntax_.children(verb)) {
+    bool relative = InList(syntax_.word(child).xpos, "WDT|WP") && child < verb && child > 1;
+    if (!relative || (syntax_.relation(child) != wanted && syntax_.deprel(child) != "nsubj:pass"))
+      continue;
+    uint32_t before = syntax_.lemma(child - 1) == "," ? child - 2 : child - 1;
+    if (syntax_.sentence(before) == syntax_.sentence(verb)) return actors_.MeantBy(before);
+  }
+  return {};
 }
 
 bool Frame::HasLemma(uint32_t token, const WordSet& words) const {

@@ -2,6 +2,7 @@
 // actors these name. Subject and object are the logical ones: of the active, whatever the voice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,16 @@ class Frame {
   std::vector<uint32_t> LogicalObjects(uint32_t verb) const;
   // The verb of which the event noun is object, passive subject or "in X" complement, or kNoToken.
   uint32_t Governor(uint32_t noun) const;
+  // Whether the noun is a text that says things: "a letter backing it".
+  bool IsText(uint32_t noun) const;
+  // Whether the verb's grammatical subject suffers it.
+  bool IsPassive(uint32_t verb) const;
   // Whether the word stands in a title or ticker.
   bool IsTitle(uint32_t token) const;
   // Whether the verb only carries its object noun: "launch (an attack)", "hold (talks)".
   bool IsLight(uint32_t verb) const;
+  // Whether the verb's subject is who its object noun comes to: "suffer (a raid)", "win (praise)".
+  bool IsReceiving(uint32_t verb) const;
 
   // The actors that a phrase headed by the token names: itself, else its owner, adjective, "of X";
   // with `places` also "in X" and "near X". Conjuncts are not followed.
@@ -46,8 +53,13 @@ class Frame {
 
  private:
   bool IsPlainPast(uint32_t verb) const;
-  bool IsPassive(uint32_t verb) const;
   std::vector<uint32_t> SubjectsOverNoun(uint32_t verb) const;
+  std::optional<ActorIndex> GroupOf(uint32_t token, const std::vector<ActorIndex>& meant) const;
+  uint32_t ForSubject(uint32_t verb) const;
+  std::vector<uint32_t> SubjectsOfEmptyIt(uint32_t verb) const;
+  std::vector<uint32_t> ExtractedSubjects(uint32_t verb) const;
+  std::vector<ActorIndex> NearestBeforeRelative(uint32_t verb, std::string_view slot) const;
+  uint32_t LightNounAbove(uint32_t noun) const;
   std::vector<uint32_t> Simple(uint32_t token, std::string_view slot) const;
   std::vector<uint32_t> NamedBeside(uint32_t token) const;
   std::vector<uint32_t> CalledSo(uint32_t token) const;

@@ -97,10 +97,15 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
         !InList(lemma,
                 "first|last|one|country|state|nation|government|power|group|person|member|leader|"
                 "decision|move|attempt|effort|bid|right"))
-      signs.future = true;
+      // "under pressure to", "the chance to": nobody says that it will be.
+      (InList(lemma,
+              "pressure|chance|opportunity|reason|need|ability|capability|capacity|power|"
+              "failure|refusal|reluctance|way|means|possibility|option|authority|licence")
+           ? signs.hypothetical
+           : signs.future) = true;
   } else if (how == "advcl") {
     // "went on to say": what followed
-    if (!InList(lemma, "go|come|proceed")) signs.hypothetical = true;
+    if (!InList(lemma, "go|come|proceed|use")) signs.hypothetical = true;
   } else if (how == "xcomp" || how == "ccomp" || how == "csubj") {
     if (lemma == "go" && syntax.word(head).xpos == "VBG")
       signs.future = true;
@@ -111,9 +116,24 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
                  lemma,
                  "try|attempt|seek|begin|start|continue|help|force|manage|compel|cause|lead|"
                  "use|proceed|come|go|fail|become|say|report|believe|know|understand|claim|appear|"
-                 "seem|think|rush|race|struggle|enable|allow|permit"))
+                 "seem|think|rush|race|struggle|enable|allow|permit|persuade|convince|prompt"))
       signs.hypothetical = true;
   }
+}
+
+// "talks of recalling", "the risk of losing", "is weeks away from taking": it is not done.
+void ReadGerund(const Syntax& syntax, uint32_t verb, Signs& signs) {
+  uint32_t head = syntax.head(verb), mark = syntax.Child(verb, "mark");
+  if (syntax.word(verb).xpos != "VBG" || head == kNoToken || mark == kNoToken) return;
+  std::string_view lemma = syntax.lemma(head);
+  if (InList(syntax.lemma(mark), "of|about|as|over") &&
+      InList(lemma,
+             "talk|speak|think|dream|possibility|suggestion|idea|prospect|risk|threat|hint|chance|"
+             "option|danger|hope|warn|discuss|negotiation|notion|question"))
+    signs.hypothetical = true;
+  if (InList(syntax.lemma(mark), "of|from|to|for") &&
+      InList(lemma, "intention|plan|aim|goal|away|close|intent"))
+    signs.future = true;
 }
 
 // "Few countries have embassies there", but "a few countries".
@@ -132,6 +152,7 @@ void ReadVerb(const Syntax& syntax, uint32_t verb, Signs& signs) {
   ReadConditions(syntax, verb, signs);
   ReadProgressive(syntax, verb, signs);
   ReadInfinitive(syntax, verb, signs);
+  ReadGerund(syntax, verb, signs);
 }
 
 void ReadNoun(const Syntax& syntax, uint32_t noun, Signs& signs) {
@@ -188,10 +209,20 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
     const std::vector<std::string>& tags = candidate.pattern->tags;
     bool lasting = std::find(tags.begin(), tags.end(), "lasting") != tags.end();
     if (lasting && !frame.IsLight(verb) && !happens) signs.ongoing = true;
+    if (verb != kNoToken && InList(syntax.lemma(verb), "keep|continue|sustain|maintain|prolong"))
+      signs.ongoing = true;
+    if (verb != kNoToken &&
+        InList(syntax.lemma(verb), "consider|contemplate|propose|discuss|weigh|mull|advocate"))
+      signs.hypothetical = true;
     uint32_t copula = syntax.Child(candidate.token, "cop");
-    if (copula != kNoToken && syntax.word(copula).xpos.starts_with("VB") && !syntax.IsPast(at))
-      signs.ongoing = true;  // "is in talks with"
-    at = frame.IsLight(verb) || happens ? verb : copula != kNoToken ? at : kNoToken;
+    // "is in talks", but "that is a rebuke" of what was said.
+    bool deed = !InList(candidate.type, "ACCUSE|REJECT|REQUEST|SUPPORT|AGREE|THREATEN|CONCEDE");
+    if (deed && copula != kNoToken && syntax.word(copula).xpos.starts_with("VB") &&
+        !syntax.IsPast(at))
+      signs.ongoing = true;
+    bool tells = verb != kNoToken && (frame.IsLight(verb) || happens || HasToMark(syntax, verb) ||
+                                      InList(syntax.lemma(verb), "include|involve|feature"));
+    at = tells ? verb : copula != kNoToken ? at : kNoToken;
   }
   if (candidate.pattern->kind == PatternKind::verb) ReadPresent(syntax, candidate, signs);
   for (int step = 0; at != kNoToken && step < kMaxSteps; ++step) {
@@ -208,6 +239,10 @@ EventStatus StatusOf(const Frame& frame, const Candidate& candidate) {
     if (InList(syntax.lemma(head), "continue|keep")) signs.ongoing = true;
     at = head;
   }
+  // "a letter backing it" backed it when it was sent.
+  uint32_t above = syntax.head(candidate.token);
+  if (syntax.relation(candidate.token) == "acl" && above != kNoToken && frame.IsText(above))
+    signs.ongoing = false;
   std::string_view outer = candidate.status_from_outer;
   if (outer == "negated") signs.negated = true;
   if (outer == "future") signs.future = true;

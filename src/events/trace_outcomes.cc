@@ -15,6 +15,7 @@ std::string EventBuilder::OutcomeOf(const Candidate& candidate) const {
                                        : "no event by itself: what it is about is";
   if (std::string_view want = WantOfSides(candidate); !want.empty())
     return fmt::format("no event: {}", want);
+  if (candidate.told_again) return "no event: it brings back what was told before";
   return "event";
 }
 

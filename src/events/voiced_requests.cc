@@ -100,7 +100,9 @@ std::vector<VoicedRequest> FindVoicedRequests(const Frame& frame, const EventLex
       if (Shares(request.recipients, request.actors)) continue;
     }
     Candidate* content = TakeContent(syntax, candidates, verb);
-    if (content == nullptr && request.recipients.empty()) continue;
+    // "Do not meddle with us": a prohibition asks something of somebody even so.
+    bool forbids = imperative && syntax.IsNegated(verb);
+    if (content == nullptr && request.recipients.empty() && !forbids) continue;
     if (content != nullptr)
       request.mode = lexicon.ContentOf("REQUEST", content->type, content->mode).mode;
     if (request.mode.empty()) request.mode = ModeOf(syntax, lexicon, verb);

@@ -121,6 +121,10 @@ class Finder {
 
   DatedBy By(const TimeExpression& e, Basis basis) const {
     DatedBy out{e.value, e.range, basis, PrecisionOf(e.value)};
+    // A Sunday's paper calls the week that ends with it "last week"; TIMEX3 takes the one before.
+    std::optional<CivilDate> report = ParseDay(time_.report_date);
+    if (report && IsoWeekday(*report) == 7 && ToLower(doc_.Slice(e.range)) == "last week")
+      out.value = FormatWeek(*report);
     // What happened in the night of a day happened on that day.
     if (size_t t = out.value.find('T'); t == 10) {
       out.value.resize(10);

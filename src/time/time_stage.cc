@@ -50,13 +50,14 @@ bool Dates(const TimeExpression& e) {
 void FindNewsDay(const std::vector<FoundTime>& found, TimeLayer& layer) {
   std::optional<CivilDate> report = ParseDay(layer.report_date);
   if (!report) return;
+  int64_t least = kNewsDays + 1;
   for (size_t i = 0; i < found.size(); ++i) {
     std::optional<CivilDate> day = ParseDay(layer.expressions[i].value);
     if (!day || found[i].tense == Tense::future) continue;
     int64_t ago = DayNumber(*report) - DayNumber(*day);
-    if (ago < 0 || ago > kNewsDays) continue;
+    if (ago < 0 || ago >= least) continue;
+    least = ago;
     layer.news_day = FormatDay(*day);
-    return;
   }
 }
 
