@@ -124,7 +124,7 @@ std::vector<uint32_t> Frame::ExtractedSubjects(uint32_t verb) const {
 std::vector<uint32_t> Frame::LogicalSubjects(uint32_t verb) const {
   if (IsPassive(verb)) {
     std::vector<uint32_t> agents = syntax_.Agents(verb);
-    // "was accused of misusing funds by Chad": a parser may hang "by X" on the gerund.
+    // "was accused of hiding gold by Chad": a parser may hang "by X" on the gerund.
     for (uint32_t child : syntax_.children(verb)) {
       if (!agents.empty() || syntax_.word(child).xpos != "VBG" || child < verb) continue;
       for (const Syntax::Oblique& oblique : syntax_.Obliques(child))
