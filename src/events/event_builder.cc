@@ -155,7 +155,7 @@ bool EventBuilder::IsTold(const Candidate& candidate) const {
 bool EventBuilder::IsToldAgain(const Candidate& candidate) const {
   if (candidate.pattern->kind != PatternKind::noun) return false;
   if (candidate.type == "CONSULT") {
-    // "had no interest in the talks"
+    // "lost patience over the length of the talks"
     uint32_t determiner = syntax_.Child(candidate.token, "det");
     return candidate.mode.empty() && determiner != kNoToken && syntax_.lemma(determiner) == "the" &&
            syntax_.relation(candidate.token) == "nmod" &&
@@ -227,7 +227,7 @@ void EventBuilder::AddCandidate(const Candidate& candidate, const std::vector<Ca
 }
 
 void EventBuilder::AddRequest(const VoicedRequest& request, uint32_t sentence) {
-  // "Our troops must stay": what one's own side has to do is asked of nobody.
+  // "Our pilots must train": what one's own side has to do is asked of nobody.
   bool own = !request.recipients.empty() && !request.actors.empty() &&
              std::all_of(
                  request.recipients.begin(), request.recipients.end(),

@@ -121,7 +121,7 @@ void ReadInfinitive(const Syntax& syntax, uint32_t verb, Signs& signs) {
   }
 }
 
-// "talks of recalling", "the risk of losing", "is weeks away from taking": it is not done.
+// "dreams of leaving", "the risk of losing", "is close to leaving": it is not done.
 void ReadGerund(const Syntax& syntax, uint32_t verb, Signs& signs) {
   uint32_t head = syntax.head(verb), mark = syntax.Child(verb, "mark");
   if (syntax.word(verb).xpos != "VBG" || head == kNoToken || mark == kNoToken) return;
