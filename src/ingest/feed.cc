@@ -22,6 +22,9 @@ constexpr size_t kHeadBytes = 4096;
 constexpr size_t kMaxFieldBytes = 4096;  // of all but the text
 // A text of fewer words that the feed itself calls a description is a teaser.
 constexpr size_t kMaxTeaserWords = 60;
+// The parser looks at a tag or comment from its start again with each piece that comes in, so one
+// without an end has to be given up.
+constexpr uint64_t kMaxTagBytes = 8u << 20;
 
 struct Item {
   std::string title, link, id, published, updated, description, content;
@@ -59,6 +62,16 @@ class FeedParser {
         return;
       }
       if (last) break;
+      fed_ += piece->size();
+      auto parsed = static_cast<uint64_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(p), 0));
+      if (fed_ > parsed + kMaxTagBytes) {
+        take_(Fail(ErrorKind::limit,
+                   fmt::format("{}: a tag or comment at line {} has more than {} bytes; {} item{} "
+                               "before it read",
+                               source_.name(), static_cast<uint64_t>(XML_GetCurrentLineNumber(p)),
+                               kMaxTagBytes, number_, number_ == 1 ? "" : "s")));
+        return;
+      }
     }
     if (number_ == 0 && !stopped_)
       take_(Fail(ErrorKind::bad_input, fmt::format("{}: the feed has no items", source_.name())));
@@ -266,7 +279,7 @@ class FeedParser {
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
   std::string outlet_, language_, text_;
   Item item_;
-  uint64_t number_ = 0;
+  uint64_t number_ = 0, fed_ = 0;
   int markup_depth_ = 0;
   bool in_item_ = false, is_plain_ = false, too_long_ = false, stopped_ = false;
 };

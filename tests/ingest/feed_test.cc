@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace dragoman {
 namespace {
 
@@ -117,6 +119,32 @@ TEST(Feed, LongFeedsLongItemsAndEntityBombsAreBounded) {
   }
   bomb += "]><rss><channel><item><description>&a11;</description></item></channel></rss>";
   EXPECT_FALSE(ReadAll(bomb).errors.empty());
+}
+
+TEST(Feed, ATagWithoutEndIsGivenUp) {
+  size_t left = 1u << 30;  // a source that never holds it all
+  ByteSource source = ByteSource::FromReader(
+      [&](char* out, size_t size) -> Result<size_t> {
+        std::string_view begin = "<rss><channel><item><description>a</description></item><!-- ";
+        bool first = left == 1u << 30;
+        size_t given = first ? begin.size() : std::min(size, left);
+        if (first)
+          begin.copy(out, given);
+        else
+          std::fill(out, out + given, 'x');
+        left -= given;
+        return given;
+      },
+      "f.xml");
+  std::vector<std::string> errors;
+  ReadFeed(source, 1000, [&](Result<RawReport> report) {
+    if (!report) errors.push_back(report.error().message);
+    return true;
+  });
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_NE(errors[0].find("more than 8388608 bytes; 1 item before it read"), std::string::npos)
+      << errors[0];
+  EXPECT_GT(left, 1u << 29);
 }
 
 TEST(Feed, IsToldByItsRoot) {
