@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/offices.h"
+#include "actors/state_names.h"
 #include "core/strings.h"
 #include "core/utf8.h"
 
@@ -64,7 +65,7 @@ class Resolver {
       for (uint32_t t = inside.begin; t < inside.end; ++t) quoted_[t] = true;
     }
     std::vector<std::string_view> dateline = Split(syntax_.text().head.dateline_place, ' ');
-    if (!dateline.empty()) dateline_code_ = CountryNamedAt(dateline, 0);
+    if (!dateline.empty()) dateline_code_ = CountryNamedAt(draft_.knowledge, dateline, 0);
   }
 
   void Run() {
@@ -371,7 +372,8 @@ class Resolver {
         const Actor& actor = draft_.registry[m.actors[0]];
         bool body = actor.kind == ActorKind::organisation || actor.kind == ActorKind::outlet ||
                     actor.kind == ActorKind::armed_group;
-        return body && m.actors.size() == 1 && m.kind == MentionKind::name && IsCalled(actor, word);
+        return body && m.actors.size() == 1 && m.kind == MentionKind::name &&
+               IsCalled(actor, draft_.knowledge, word);
       });
       if (best != nullptr) Link({begin, t + 1}, MentionKind::title, {best->actors[0]});
     }
@@ -441,27 +443,10 @@ class Resolver {
       const Actor& actor = draft_.registry[m.actors[0]];
       if (body)
         return actor.kind == ActorKind::organisation &&
-               (actor.role.ends_with(role) || IsCalled(actor, role));
+               (actor.role.ends_with(role) || IsCalled(actor, draft_.knowledge, role));
       return IsPerson(actor) && (TitleFits(role, actor.role) || WordDescribes(role, actor));
     });
     if (best != nullptr) Link(chunk.tokens, MentionKind::title, {best->actors[0]});
-  }
-
-  // "the commission" for "Syrian Truth Commission"; "the paper" for a newspaper of the tables.
-  bool IsCalled(const Actor& actor, std::string_view noun) const {
-    auto holds = [&](std::string_view name) {
-      for (std::string_view word : Split(name, ' '))
-        if (FoldName(word) == noun) return true;
-      return false;
-    };
-    if (holds(actor.name)) return true;
-    if (std::any_of(actor.aliases.begin(), actor.aliases.end(), holds)) return true;
-    const KnownEntity* known = draft_.knowledge.Entity(actor.entity);
-    if (known == nullptr || known->kind == EntityKind::country || known->tenures.empty())
-      return false;
-    std::string_view kind = known->tenures.front().role;
-    return kind == noun || (kind == "newspaper" && InList(noun, "paper|daily")) ||
-           holds(known->name);
   }
 
   // The country that unowned bodies and offices of state belong to ("the government", "the army"):
@@ -474,22 +459,14 @@ class Resolver {
       forms.push_back(syntax_.form(u));
     for (size_t at = 1; at < forms.size(); ++at) {
       if (ToLower(forms[at - 1]) != "in") continue;
-      if (std::string named = CountryNamedAt(forms, at); !named.empty()) code = named;
+      if (std::string named = CountryNamedAt(draft_.knowledge, forms, at); !named.empty())
+        code = named;
     }
     if (!code.empty()) return code;
     if (!dateline_code_.empty() && (syntax_.sentence(t) <= 2 || IsPresent(dateline_code_, t)))
       return dateline_code_;
     auto country = CountryFor(t);
     return country.has_value() ? draft_.registry[*country].code : std::string();
-  }
-
-  // The country of which a name or capital starts at forms[at].
-  std::string CountryNamedAt(std::span<const std::string_view> forms, size_t at) const {
-    for (const NameHit& hit : draft_.knowledge.NamesAt(forms, at))
-      if (hit.entity->kind == EntityKind::country &&
-          (hit.use == NameUse::name || hit.use == NameUse::capital))
-        return hit.entity->tenures.front().code;
-    return {};
   }
 
   bool IsPresent(std::string_view code, uint32_t t) const {

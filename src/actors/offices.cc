@@ -1,6 +1,9 @@
 #include "actors/offices.h"
 
+#include <algorithm>
+
 #include "core/strings.h"
+#include "core/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -53,6 +56,20 @@ bool WordDescribes(std::string_view word, const Actor& person) {
   if (word == "leader")
     return has("president") || has("prime minister") || has("leader") || has("chancellor");
   return false;
+}
+
+bool IsCalled(const Actor& body, const Knowledge& knowledge, std::string_view noun) {
+  auto holds = [&](std::string_view name) {
+    for (std::string_view word : Split(name, ' '))
+      if (FoldName(word) == noun) return true;
+    return false;
+  };
+  if (holds(body.name) || std::any_of(body.aliases.begin(), body.aliases.end(), holds)) return true;
+  const KnownEntity* known = knowledge.Entity(body.entity);
+  if (known == nullptr || known->kind == EntityKind::country || known->tenures.empty())
+    return false;
+  std::string_view kind = known->tenures.front().role;
+  return kind == noun || (kind == "newspaper" && InList(noun, "paper|daily")) || holds(known->name);
 }
 
 }  // namespace dragoman

@@ -68,4 +68,13 @@ void NameGovernments(ActorDraft& draft) {
   }
 }
 
+std::string CountryNamedAt(const Knowledge& knowledge, std::span<const std::string_view> forms,
+                           size_t at) {
+  for (const NameHit& hit : knowledge.NamesAt(forms, at))
+    if (hit.entity->kind == EntityKind::country &&
+        (hit.use == NameUse::name || hit.use == NameUse::capital))
+      return hit.entity->tenures.front().code;
+  return {};
+}
+
 }  // namespace dragoman

@@ -1,6 +1,8 @@
 // Countries, their capitals and governments as actors.
 #pragma once
 
+#include <span>
+#include <string>
 #include <vector>
 
 #include "actors/draft.h"
@@ -18,5 +20,9 @@ void LetCountriesStand(ActorDraft& draft, const std::vector<NameUnit>& units);
 
 // "Moscow" is called "Russia" where the report names the country too: the fuller name.
 void NameGovernments(ActorDraft& draft);
+
+// The code of the country of which a name or capital starts at forms[at], or "".
+std::string CountryNamedAt(const Knowledge& knowledge, std::span<const std::string_view> forms,
+                           size_t at);
 
 }  // namespace dragoman

@@ -105,6 +105,7 @@ void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
       std::string_view how = Tie(syntax, upper.token, lower.token);
       if (Stands(upper) && IsTopicOf(syntax, upper, lower)) {
         lower.absorbed = true;
+        lower.into = upper.token;
         break;
       }
       if (step == 0 && Stands(upper) && IsPurposeOf(syntax, upper, lower)) {
@@ -112,6 +113,7 @@ void MergeSame(const Frame& frame, std::vector<Candidate>& candidates) {
                                                  InList(lower.type, "ASSAULT|COERCE"));
         if (aimed && upper.recipients.empty()) upper.recipients = lower.recipients;
         lower.absorbed = true;
+        lower.into = upper.token;
         break;
       }
       if (!Merges(upper, lower, how)) break;

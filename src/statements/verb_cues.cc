@@ -20,6 +20,7 @@
 #include <string>
 
 #include "core/strings.h"
+#include "statements/new_saying.h"
 #include "statements/sources.h"
 #include "statements/verb_asides.h"
 
@@ -207,45 +208,10 @@ struct Finder {
     return range.begin < range.end && Take(CueRule::clause, weight, range);
   }
 
-  // "acknowledged that X but stressed [Y]": a second verb of speaking in the same tense.
-  bool GoesOn(uint32_t second) const {
-    return syntax.word(second).xpos == syntax.word(verb).xpos && !scene.Quoted(second) &&
-           InList(syntax.lemma(second),
-                  "stress|emphasise|emphasize|add|insist|reiterate|note|urge|warn|say|deny|accuse|"
-                  "claim|argue|remind|tell|promise|vow|pledge|call|demand|acknowledge|admit");
-  }
-
-  // "denied that X[, saying Y]", "said X[, while Lee said Y]"
-  bool SaysMore(uint32_t comma) const {
-    if (syntax.form(comma) != ",") return false;
-    if (syntax.word(comma + 1).xpos == "VBG")
-      return InList(syntax.lemma(comma + 1),
-                    "say|add|warn|stress|note|insist|argue|explain|claim|urge|accuse|call");
-    if (!InList(scene.Lower(comma + 1), "while|whereas")) return false;
-    for (uint32_t t = comma + 2; t < syntax.size() && t < comma + 12; ++t)
-      if (syntax.word(t).xpos == "VBD")
-        return InList(syntax.lemma(t), "say|warn|add|insist|deny|call|accuse|tell|argue");
-    return false;
-  }
-
   // "…, and he accused": the speaker sets in anew.
   void CutNewSaying(TokenRange* range) {
-    for (uint32_t t = range->begin + 2; t + 2 < range->end; ++t) {
-      if (SaysMore(t) && !scene.Quoted(t)) {  // ", saying Y"
-        cut = range->end = t;
-        return;
-      }
-      if (syntax.word(t).upos != Upos::CCONJ || scene.Quoted(t)) continue;
-      bool anew = InList(scene.Lower(t + 1), "he|she|they");
-      if (!anew && !GoesOn(t + 1)) continue;
-      uint32_t next = anew ? t + 2 : t + 1;
-      if (syntax.word(next).upos == Upos::ADV && next + 1 < range->end) ++next;
-      const CueWord* other = scene.lexicon.Verb(ToLowerLemma(next));
-      bool says = other != nullptr && other->kind != CueKind::belief &&
-                  other->kind != CueKind::intention && syntax.word(next).upos == Upos::VERB;
-      if (!says) continue;
-      cut = range->end = t;
-    }
+    uint32_t anew = NewSaying(scene, verb, *range);
+    if (anew != kNoToken) cut = range->end = anew;
   }
 
   bool Infinitive() {
@@ -275,7 +241,18 @@ struct Finder {
           return child;
       }
     }
+    // "accused Peru of lying": parsers hang it on Peru, too.
+    if (object != kNoToken && word->Weight(CueFrame::np) <= 0)
+      for (uint32_t child : syntax.children(object))
+        if (child > object && InList(syntax.relation(child), "acl|nmod") && HasMarker(child, "of"))
+          return child;
     return kNoToken;
+  }
+
+  bool HasMarker(uint32_t token, std::string_view marker) const {
+    for (uint32_t child : syntax.children(token))
+      if (InList(syntax.relation(child), "case|mark") && scene.Lower(child) == marker) return true;
+    return false;
   }
 
   bool Object() {
@@ -488,7 +465,8 @@ std::vector<StatementDraft> FindVerbCues(const StatementScene& scene) {
     for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
       if (scene.syntax.word(t).upos != Upos::VERB) continue;
       Finder finder(scene, t);
-      if (cut != kNoToken && cut + 1 == t && finder.GoesOn(t)) finder.given = drafts.back().source;
+      if (cut != kNoToken && cut + 1 == t && GoesOn(scene, finder.verb, t))
+        finder.given = drafts.back().source;
       if (!finder.Run()) continue;
       cut = finder.cut;
       drafts.push_back(std::move(finder.draft));

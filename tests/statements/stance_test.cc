@@ -112,7 +112,7 @@ TEST(Stance, ConcessionGivesWay) {
 }
 
 TEST(Stance, WhatOthersJudgeIsNotTheSpeakers) {
-  Document doc = StatementReader::Get().Read("Lavrov said Iran had accused Turkey of lying.");
+  Document doc = StatementReader::Get().Read("Lavrov said that Iran had accused Turkey of lying.");
   const std::vector<Statement>& all = doc.Get<StatementLayer>().statements;
   ASSERT_EQ(all.size(), 2u);
   for (const About& about : all[0].about) EXPECT_FALSE(about.stance.has_value());
