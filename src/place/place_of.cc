@@ -146,6 +146,16 @@ class Placer {
     return kNoToken;
   }
 
+  // "sent its chief of police to Quito": parsers hang "to Quito" on any noun of the object.
+  bool IsSent(uint32_t noun) const {
+    for (int steps = 0; steps < 3 && noun != kNoToken; ++steps, noun = word(noun).head) {
+      if (Relation(noun) == "nmod" || Relation(noun) == "conj") continue;
+      return Relation(noun) == "obj" && word(noun).head != kNoToken &&
+             InList(word(word(noun).head).lemma, "dispatch|send|deploy|rush|move|fly|ship|return");
+    }
+    return false;
+  }
+
   // "visited Tehran", "left for Europe", "arrived in", "attack on Douma", "invaded".
   bool GoesTo(uint32_t noun) const {
     uint32_t head = word(noun).head;
@@ -168,6 +178,7 @@ class Placer {
       preposition = Preposition(noun);
       if (head == kNoToken) return false;
     }
+    if (preposition == "to" && Relation(noun) == "nmod" && IsSent(head)) return true;
     const std::string& verb = word(head).lemma;
     if (Relation(noun) == "obj" && preposition.empty()) return InList(verb, kReaches);
     if (word(noun).deprel == "nsubj:pass") return InList(verb, kReaches);

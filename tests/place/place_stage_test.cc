@@ -166,5 +166,22 @@ TEST(PlaceOf, PrepositionTiesThePlaceAndASeatIsNone) {
   EXPECT_FALSE(said) << said->name;
 }
 
+// The parser hung the destination on the last noun before it.
+TEST(PlaceOf, WhereSomebodyIsSent) {
+  Document doc = ConlluDoc(
+      "1 Niger Niger PROPN NNP _ 2 nsubj\n"
+      "2 sent send VERB VBD _ 0 root\n"
+      "3 its its PRON PRP$ _ 4 nmod:poss\n"
+      "4 chief chief NOUN NN _ 2 obj\n"
+      "5 of of ADP IN _ 6 case\n"
+      "6 police police NOUN NN _ 4 nmod\n"
+      "7 to to ADP IN _ 8 case\n"
+      "8 Quito Quito PROPN NNP _ 6 nmod B-place\n");
+  PlaceStage(TestKnowledge()).Run(doc);
+  std::optional<PlacedBy> sent = PlaceOf(doc, 1);
+  ASSERT_TRUE(sent);
+  EXPECT_EQ(sent->name, "Quito");
+}
+
 }  // namespace
 }  // namespace dragoman
