@@ -217,7 +217,7 @@ class Builder {
       const NameUnit& unit = units_[u];
       if (syntax_.text().sentences[syntax_.sentence(unit.tokens.begin)].role == Role::meta)
         continue;
-      if (Shortened(u)) continue;
+      if (Shortened(u) || Family(unit)) continue;
       if (IsPersonUnit(unit))
         PersonName(u);
       else if (unit.entity != nullptr)
@@ -241,6 +241,22 @@ class Builder {
     actor_of_unit_[u] = actor;
     draft_.registry.AddAlias(actor, draft_.Text(units_[u].tokens));
     draft_.Add(units_[u].tokens, MentionKind::name, {actor});
+  }
+
+  // "the Holms": all whom the report has named with this surname.
+  bool Family(const NameUnit& unit) {
+    std::string form = draft_.Text(unit.tokens);
+    if (unit.entity != nullptr || unit.tokens.size() != 1 || !form.ends_with('s') ||
+        unit.tokens.begin == 0 || !Is(unit.tokens.begin - 1, "the"))
+      return false;
+    std::string surname = " " + form.substr(0, form.size() - 1);
+    std::vector<ActorIndex> members;
+    for (const auto& [index, bodies] : bodies_of_)
+      if (draft_.registry[static_cast<ActorIndex>(index)].name.ends_with(surname))
+        members.push_back(static_cast<ActorIndex>(index));
+    if (members.size() < 2) return false;
+    draft_.Add(unit.tokens, MentionKind::name, std::move(members));
+    return true;
   }
 
   void PersonName(uint32_t u) {

@@ -243,7 +243,27 @@ void NameFinder::UnifySurnames(std::span<const Word> words) {
               [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
 }
 
+// A lone word that the model takes for a person at least as often as for anything else is no place
+// either: "their child, Gloria" and "Gloria slept".
+void NameFinder::VoteForPersons() {
+  std::map<std::string_view, int> votes;
+  auto counts = [&](size_t i) { return !known_[i] && names_[i].tokens.size() == 1; };
+  for (size_t i = 0; i < known_.size(); ++i)
+    if (counts(i))
+      votes[Form(names_[i].tokens.begin)] += names_[i].label == NameLabel::person ? 1 : -1;
+  for (size_t i = 0; i < known_.size(); ++i) {
+    if (!counts(i) || names_[i].label != NameLabel::place) continue;
+    std::string_view form = Form(names_[i].tokens.begin);
+    bool person = votes[form] >= 0 && std::any_of(names_.begin(), names_.end(), [&](const Name& n) {
+                    return n.label == NameLabel::person && n.tokens.size() == 1 &&
+                           Form(n.tokens.begin) == form;
+                  });
+    if (person) names_[i].label = NameLabel::person;
+  }
+}
+
 std::vector<Name> NameFinder::Finish(std::span<const Word> words) {
+  VoteForPersons();
   UnifySurnames(words);
   return std::move(names_);
 }

@@ -37,6 +37,7 @@ class NameFinder {
                   std::vector<std::pair<Name, bool>>* found) const;
   void Trim(Name* name, std::span<const std::string_view> forms, uint32_t first) const;
   std::string_view Form(uint32_t token) const;
+  void VoteForPersons();
   void UnifySurnames(std::span<const Word> words);
 
   const Document& doc_;

@@ -183,6 +183,11 @@ TEST_F(Actors, ASurnameIsWhoeverTheReportNamesInFull) {
   EXPECT_EQ(Meant("Sayegh"), "Karim al-Sayegh");
 }
 
+TEST_F(Actors, AFamilyIsItsMembers) {
+  Read("Peter Oakley and his wife Maria Oakley left. The guards let the Oakleys pass.");
+  EXPECT_EQ(Meant("Oakleys"), "Peter Oakley + Maria Oakley");
+}
+
 TEST_F(Actors, HonorificsBelongToTheName) {
   Read("Angela Merkel came late. Mrs Merkel apologised.");
   EXPECT_EQ(Meant("Merkel"), "Angela Merkel");
