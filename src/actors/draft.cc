@@ -54,17 +54,19 @@ void ActorDraft::AddUnnamed(const RoleChunk& chunk, std::string_view code,
                   role == "administration" || role == "cabinet");
   // A government that is gone is not the country's government of this day.
   std::string folded = ToLower(words);
-  for (std::string_view gone :
+  bool gone = false;
+  for (std::string_view word :
        {"previous ", "former ", "ousted ", "deposed ", "toppled ", "ex-", "old "})
-    governs &= folded.find(gone) == std::string::npos;
+    gone |= folded.find(word) != std::string::npos;
+  gone &= governs;
   ActorIndex actor;
-  if (governs && !code.empty() && code != "IGO" && (sector.empty() || sector == "GOV")) {
+  if (governs && !gone && !code.empty() && code != "IGO" && (sector.empty() || sector == "GOV")) {
     actor = registry.Government(code, words);
   } else {
     bool body = chunk.phrase->kind == RoleKind::body;
     bool one = chunk.phrase->kind == RoleKind::office && !chunk.plural;
     ActorKind kind = body ? ActorKind::organisation : one ? ActorKind::person : ActorKind::people;
-    actor = registry.Unnamed(words, kind, code, sector, chunk.role_text);
+    actor = registry.Unnamed(words, kind, code, sector, gone ? "former " + role : chunk.role_text);
   }
   Add(chunk.tokens, MentionKind::title, {actor});
 }

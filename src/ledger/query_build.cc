@@ -41,8 +41,11 @@ std::string SelectBuilder::ActorSet(const ActorSelector& selector) {
         " UNION SELECT a.report, a.n FROM actors a JOIN reports r ON r.report = a.report"
         " WHERE a.code = {}",
         Arg(rule.code));
+    // Who held office once does not act for the country now: "the former government".
     if (!rule.sectors.empty())
-      body += fmt::format(" AND coalesce(a.sector, '') IN {}", ArgList(rule.sectors));
+      body += fmt::format(
+          " AND coalesce(a.sector, '') IN {} AND coalesce(a.role, '') NOT LIKE 'former %'",
+          ArgList(rule.sectors));
     if (!rule.since.empty()) body += fmt::format(" AND r.date_first >= {}", Arg(rule.since));
     if (!rule.until.empty()) body += fmt::format(" AND r.date_first <= {}", Arg(rule.until));
   }

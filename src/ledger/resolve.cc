@@ -12,7 +12,7 @@
 //   called just
 //              that, persons with this last name.
 //   "RUS"      everybody with that code, whatever they do; "RUS/MED" those of one sector.
-// What it cannot know: that "the previous government" of a report of 2024 is not the one of 2024.
+// Not those whose role says that they are no longer: "the previous government" of a report of 2024.
 // Tested in tests/ledger/resolve_test.cc.
 #include <fmt/format.h>
 

@@ -68,6 +68,22 @@ TEST_F(Query, EveryRowNamesItsSource) {
   }
 }
 
+TEST(QueryActors, AFormerGovernmentIsNotTheOneOfTheDay) {
+  Workplace place;
+  place.Write(
+      "a.txt",
+      "KABUL, May 18, 2024 (Reuters) - India had full diplomatic relations with the previous "
+      "Afghan government.\n");
+  ASSERT_EQ(Dragoman(place, {"read", "a.txt", "--quiet"}).code, 0);
+  auto rows = [&](std::vector<std::string> question) {
+    question.insert(question.begin(), "standings");
+    question.insert(question.end(), {"--format", "jsonl"});
+    return Dragoman(place, question).out;
+  };
+  EXPECT_EQ(rows({"--holder", "India", "--target", "Taliban"}), "");
+  EXPECT_THAT(rows({"--holder", "India"}), HasSubstr("previous Afghan government"));
+}
+
 TEST_F(Query, LinesFitTheTerminal) {
   for (int columns : {40, 80, 120})
     for (const auto& query : kQueries) {
