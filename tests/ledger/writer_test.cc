@@ -44,7 +44,7 @@ TEST_F(WriterTest, TakesHostileStrings) {
   SampleOptions o;
   o.id = "'; DROP TABLE reports; --\"\n";
   o.outlet = std::string("out\0let", 7);
-  o.speaker = std::string("Nul \0 \"Q\" 'Z' %s \\ \x1b[31m", 26);
+  o.speaker = std::string("Nul \0 \"Q\" 'Z' %s \\ \x1b[31m", 24);
   o.extra = std::string(1 << 20, 'x') + std::string("\0\0 after", 8);
   ReportRecord record = SampleRecord(o);
   record.actors[0].aliases = {std::string("\0", 1), "", "a\nb"};

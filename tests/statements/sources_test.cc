@@ -24,9 +24,8 @@ TEST(Sources, ASayingGoesOnFromTheOneBefore) {
   EXPECT_THAT(LinesOf("Holm denied the union was finished, saying Persson still did not control "
                       "the ports."),
               Contains(StartsWith("indirect | Holm | saying | Persson")));
-  EXPECT_THAT(LinesOf("“They can leave or pay,” Otieno said, saying it was possible they would be "
-                      "taken home."),
-              Contains(StartsWith("indirect | Otieno | saying | it was possible")));
+  EXPECT_THAT(LinesOf("“They can leave or pay,” Otieno said, saying a bus might bring them home."),
+              Contains(StartsWith("indirect | Otieno | saying | a bus might bring")));
   EXPECT_THAT(LinesOf("Norway has said its sailors can return if they ask, but acknowledges it "
                       "faces a dilemma."),
               Contains(StartsWith("indirect | Norway | acknowledges |")));
