@@ -36,8 +36,9 @@ format: ## Lay out all sources with clang-format
 tidy: ## Run clang-tidy over all sources
 	@tools/tidy.sh
 
-sanitize: ## Run the tests under address, undefined-behaviour and thread sanitizers
-	@for preset in asan tsan; do cmake --preset $$preset && cmake --build --preset $$preset && ctest --preset $$preset -j 2 || exit 1; done
+SANITIZERS := asan tsan
+sanitize: ## Run the tests under address, undefined-behaviour and thread sanitizers (SANITIZERS=asan: the first two)
+	@for preset in $(SANITIZERS); do cmake --preset $$preset && cmake --build --preset $$preset && ctest --preset $$preset -j 2 || exit 1; done
 
 clean: ## Remove what was built
 	@rm -rf build

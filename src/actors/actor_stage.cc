@@ -409,7 +409,7 @@ class Builder {
   // Two who could be meant are nobody.
   std::optional<ActorIndex> PersonInOffice(const RoleChunk& chunk) {
     const Side side = SideOf(chunk);
-    if (side.code.empty()) return std::nullopt;
+    if (side.code.empty() || side.owner == nullptr) return std::nullopt;
     const KnownEntity* body = side.owner->entity;
     bool country = body != nullptr && body->kind == EntityKind::country;
     std::optional<ActorIndex> found;
