@@ -243,7 +243,7 @@ void NameFinder::UnifySurnames(std::span<const Word> words) {
               [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
 }
 
-// A lone word that the model takes for a person at least as often as for anything else is no place
+// A lone word that the model takes for a person more often than for anything else is no place
 // either: "their child, Gloria" and "Gloria slept".
 void NameFinder::VoteForPersons() {
   std::map<std::string_view, int> votes;
@@ -254,7 +254,7 @@ void NameFinder::VoteForPersons() {
   for (size_t i = 0; i < known_.size(); ++i) {
     if (!counts(i) || names_[i].label != NameLabel::place) continue;
     std::string_view form = Form(names_[i].tokens.begin);
-    bool person = votes[form] >= 0 && std::any_of(names_.begin(), names_.end(), [&](const Name& n) {
+    bool person = votes[form] > 0 && std::any_of(names_.begin(), names_.end(), [&](const Name& n) {
                     return n.label == NameLabel::person && n.tokens.size() == 1 &&
                            Form(n.tokens.begin) == form;
                   });

@@ -75,6 +75,13 @@ TEST(Names, TwoNamesStayTwo) {
               ElementsAre("person Ada Holm", "organisation Oakley College"));
 }
 
+// "Ada" is a person twice and a place once; "Oakley" is either as often as the other.
+TEST(Names, ALoneWordThatIsMostlyAPersonIsNoPlace) {
+  EXPECT_THAT(NamesOf("Ada/P slept , Ada/P woke and Ada/L left"),
+              ElementsAre("person Ada", "person Ada", "person Ada"));
+  EXPECT_THAT(NamesOf("Oakley/P slept in Oakley/L"), ElementsAre("person Oakley", "place Oakley"));
+}
+
 TEST(Names, HonorificsStandOutside) {
   EXPECT_THAT(NamesOf("Fr/P Ada/P Holm/P spoke"), ElementsAre("person Ada Holm"));
 }
