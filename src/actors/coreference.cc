@@ -426,12 +426,11 @@ class Resolver {
     std::string code;
     if (chunk.possessor != kNoToken && !draft_.MeantBy(chunk.possessor).empty())
       code = draft_.registry[draft_.MeantBy(chunk.possessor).front()].code;
+    const bool bare = chunk.definite && !chunk.plural && chunk.possessor == kNoToken;
     // "the government that they set up" is told apart by its clause.
-    bool of_state = chunk.definite && !chunk.plural && chunk.possessor == kNoToken &&
-                    InList(role, kStateBodies) &&
-                    syntax_.Child(chunk.role.end - 1, "acl") == kNoToken;
+    bool of_state =
+        bare && InList(role, kStateBodies) && syntax_.Child(chunk.role.end - 1, "acl") == kNoToken;
     if (chunk.of_the_country || of_state) code = FocusCode(chunk.tokens.begin);
-    bool bare = chunk.definite && !chunk.plural && chunk.possessor == kNoToken;
     if (bare && InOfficeOf(chunk, FocusCode(chunk.tokens.begin))) return;
     draft_.AddUnnamed(chunk, code, chunk.sector);
   }
