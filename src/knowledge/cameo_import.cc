@@ -224,21 +224,27 @@ class Importer {
     return "public figure";
   }
 
-  void Person(const CameoEntry& entry, const std::vector<Meaning>& meanings) {
-    std::string id = "person/" + Slug(entry.forms.front());
+  // The forms of an entry that is to become `id`, counted as known or unmapped where it is not new:
+  // then none.
+  std::vector<std::string> NewForms(const CameoEntry& entry, const std::string& id) {
     std::vector<std::string> fresh = Fresh(entry, id);
     bool known = std::any_of(entry.forms.begin(), entry.forms.end(),
                              [&](const std::string& form) { return IsKnown(form); });
-    if (fresh.empty() || known || knowledge_.Entity(id) != nullptr || id == "person/") {
+    if (fresh.empty() || known || knowledge_.Entity(id) != nullptr || id.ends_with('/')) {
       ++out_.known;
-      return;
+      return {};
     }
-    if (!ids_.insert(id).second) {
-      Say(entry.line,
-          fmt::format("'{}' has the name of an earlier one; left out", entry.forms.front()));
-      ++out_.unmapped;
-      return;
-    }
+    if (ids_.insert(id).second) return fresh;
+    Say(entry.line,
+        fmt::format("'{}' has the name of an earlier one; left out", entry.forms.front()));
+    ++out_.unmapped;
+    return {};
+  }
+
+  void Person(const CameoEntry& entry, const std::vector<Meaning>& meanings) {
+    std::string id = "person/" + Slug(entry.forms.front());
+    std::vector<std::string> fresh = NewForms(entry, id);
+    if (fresh.empty()) return;
     std::string name = fresh.front();
     fresh.erase(fresh.begin());
     Row("people", {id, name, Join(fresh, "|"), ""});
@@ -281,19 +287,8 @@ class Importer {
     bool outlet = m.sector == "MED";
     std::string kind = armed ? "group" : outlet ? "outlet" : "organisation";
     std::string id = kind + "/" + Slug(entry.forms.front());
-    std::vector<std::string> fresh = Fresh(entry, id);
-    bool known = std::any_of(entry.forms.begin(), entry.forms.end(),
-                             [&](const std::string& form) { return IsKnown(form); });
-    if (fresh.empty() || known || knowledge_.Entity(id) != nullptr || id == kind + "/") {
-      ++out_.known;
-      return;
-    }
-    if (!ids_.insert(id).second) {
-      Say(entry.line,
-          fmt::format("'{}' has the name of an earlier one; left out", entry.forms.front()));
-      ++out_.unmapped;
-      return;
-    }
+    std::vector<std::string> fresh = NewForms(entry, id);
+    if (fresh.empty()) return;
     std::string name = fresh.front();
     fresh.erase(fresh.begin());
     std::string code = m.prefix == "igo" ? "IGO" : m.country;
